@@ -1,0 +1,262 @@
+//! A decision in the making: nothing is chosen until the person chooses it.
+
+use crate::decision::Choice;
+use crate::decision::ConsentStatus;
+use crate::decision::Decision;
+use crate::decision::Entry;
+use crate::decision::IndicationMethod;
+use crate::decision::Standing;
+use crate::disclosure::Ask;
+use crate::disclosure::Disclosure;
+use crate::notice::Id;
+use crate::notice::Purpose;
+use crate::time::Timestamp;
+
+/// Choices in the making, one line per purpose of a disclosure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft(Vec<Line>);
+
+#[derive(Clone, Debug, PartialEq)]
+struct Line {
+    id: Id,
+    separate: bool,
+    /// What was said before and still holds.
+    before: Option<Before>,
+    state: State,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Before {
+    status: ConsentStatus,
+    method: IndicationMethod,
+    at: Timestamp,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum State {
+    Consent(Option<(ConsentStatus, IndicationMethod)>),
+    Interest { objected: bool, method: IndicationMethod },
+    Informed,
+}
+
+/// Which purposes an act for all is about.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Scope {
+    /// All of them.
+    All,
+    /// Those that are still undecided.
+    Undecided,
+}
+
+/// A draft cannot become a decision while these purposes are undecided.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Undecided(pub Vec<Id>);
+
+impl Draft {
+    /// A draft in which nothing is chosen.
+    pub fn untouched(disclosure: &Disclosure) -> Self {
+        Self::resumed(disclosure, None, Timestamp(0))
+    }
+
+    /// A draft that starts from what was said before, for as far as the rules then told are the rules now.
+    pub fn resumed(disclosure: &Disclosure, standing: Option<&Standing>, now: Timestamp) -> Self {
+        let standing = standing.filter(|standing| standing.holds_at(now));
+        let lines = disclosure.purposes().map(|(purpose, ask)| {
+            let terms = purpose.terms();
+            let before = standing.and_then(|standing| standing.entry(purpose.id()));
+            let before = before.filter(|entry| entry.digest == terms.digest).map(|entry| Before {
+                status: entry.status,
+                method: entry.method,
+                at: entry.at,
+            });
+            let said = before.as_ref().map(|before| (before.status, before.method));
+            let state = match purpose {
+                Purpose::Consent(_) => State::Consent(said.filter(|(status, _)| status.is_of_consent())),
+                Purpose::Interest(_) => State::Interest {
+                    objected: matches!(said, Some((ConsentStatus::Objected, _))),
+                    method: said.map_or(IndicationMethod::NotAsked, |(_, method)| method),
+                },
+                Purpose::Informed(_) => State::Informed,
+            };
+            Line {
+                id: terms.id.clone(),
+                separate: Ask::is_separate(ask),
+                before,
+                state,
+            }
+        });
+        Self(lines.collect())
+    }
+
+    /// What is chosen about a purpose; `None` if it is undecided or not a matter of consent.
+    pub fn choice(&self, id: &str) -> Option<Choice> {
+        match self.line(id)?.state {
+            State::Consent(Some((ConsentStatus::Given, _))) => Some(Choice::Given),
+            State::Consent(Some((ConsentStatus::Refused | ConsentStatus::Withdrawn, _))) => Some(Choice::Refused),
+            _ => None,
+        }
+    }
+
+    /// Whether the person objects to a purpose.
+    pub fn objects(&self, id: &str) -> bool {
+        matches!(
+            self.line(id),
+            Some(Line {
+                state: State::Interest { objected: true, .. },
+                ..
+            })
+        )
+    }
+
+    /// The purposes about which something must still be said.
+    pub fn undecided(&self) -> Vec<Id> {
+        self.0
+            .iter()
+            .filter(|line| line.is_undecided())
+            .map(|line| line.id.clone())
+            .collect()
+    }
+
+    /// Whether a purpose is still undecided.
+    pub fn is_undecided(&self, id: &str) -> bool {
+        self.line(id).is_some_and(Line::is_undecided)
+    }
+
+    /// Notes a choice about one purpose. A purpose that does not rest on consent is left as it is.
+    pub fn choose(&mut self, id: &str, choice: Choice, method: IndicationMethod) {
+        if let Some(line) = self.0.iter_mut().find(|line| line.id.as_str() == id) {
+            line.choose(choice, method);
+        }
+    }
+
+    /// Notes or takes back an objection. A purpose that does not rest on a legitimate interest is left as it is.
+    pub fn object(&mut self, id: &str, objected: bool, method: IndicationMethod) {
+        if let Some(line) = self.0.iter_mut().find(|line| line.id.as_str() == id)
+            && let State::Interest { .. } = line.state
+        {
+            line.state = State::Interest { objected, method };
+        }
+    }
+
+    /// Refuses, with one act.
+    pub fn refuse_all(&mut self, scope: Scope, method: IndicationMethod) {
+        for line in self
+            .0
+            .iter_mut()
+            .filter(|line| scope == Scope::All || line.is_undecided())
+        {
+            line.choose(Choice::Refused, method);
+        }
+    }
+
+    /// Agrees with one act to every purpose that needs no step of its own; the others stay off, deferred.
+    pub fn agree_all(&mut self, scope: Scope, method: IndicationMethod) {
+        for line in self
+            .0
+            .iter_mut()
+            .filter(|line| scope == Scope::All || line.is_undecided())
+        {
+            if !line.separate {
+                line.choose(Choice::Given, method);
+            } else if line.is_undecided() {
+                line.state = State::Consent(Some((ConsentStatus::Deferred, IndicationMethod::NotAsked)));
+            }
+        }
+    }
+
+    /// Leaves whatever is still undecided off, without calling it refused: the person was not brought to it.
+    pub fn defer_undecided(&mut self) {
+        for line in self.0.iter_mut().filter(|line| line.is_undecided()) {
+            line.state = State::Consent(Some((ConsentStatus::Deferred, IndicationMethod::NotAsked)));
+        }
+    }
+
+    /// Makes the decision.
+    ///
+    /// Refuses while any purpose is undecided: a decision never skips one. What was given before and is refused now
+    /// becomes withdrawn. An entry that says the same as before keeps its time and method.
+    pub fn decide(self, disclosure: &Disclosure, now: Timestamp) -> Result<Decision, Undecided> {
+        let undecided = self.undecided();
+        if !undecided.is_empty() {
+            return Err(Undecided(undecided));
+        }
+        let notice = &disclosure.notice;
+        let mut entries = Vec::new();
+        let mut changed = Vec::new();
+        for (line, (purpose, _)) in self.0.into_iter().zip(disclosure.purposes()) {
+            let (mut status, mut method) = line.said();
+            let before = line.before.as_ref();
+            let had = before.map(|before| before.status);
+            if status == ConsentStatus::Refused && matches!(had, Some(ConsentStatus::Given | ConsentStatus::Withdrawn))
+            {
+                status = ConsentStatus::Withdrawn;
+            }
+            let same = before.filter(|before| before.status == status);
+            if let Some(before) = same {
+                method = before.method;
+            } else {
+                changed.push(line.id.clone());
+            }
+            entries.push(Entry {
+                id: line.id,
+                status,
+                basis: purpose.terms().basis,
+                digest: purpose.terms().digest,
+                method,
+                at: same.map_or(now, |before| before.at),
+            });
+        }
+        Ok(Decision {
+            notice: notice.id.clone(),
+            version: notice.version.clone(),
+            digest: notice.digest,
+            locale: disclosure.locale.clone(),
+            regime: disclosure.regime,
+            at: now,
+            until: now.plus_days(disclosure.regime.rules().lifetime_days),
+            entries,
+            changed,
+        })
+    }
+
+    fn line(&self, id: &str) -> Option<&Line> {
+        self.0.iter().find(|line| line.id.as_str() == id)
+    }
+}
+
+impl Line {
+    fn is_undecided(&self) -> bool {
+        self.state == State::Consent(None)
+    }
+
+    fn choose(&mut self, choice: Choice, method: IndicationMethod) {
+        let State::Consent(said) = &mut self.state else { return };
+        let method = if self.separate && method == IndicationMethod::Switch {
+            IndicationMethod::SeparateStep
+        } else {
+            method
+        };
+        *said = Some(match choice {
+            Choice::Given => (ConsentStatus::Given, method),
+            Choice::Refused => (ConsentStatus::Refused, method),
+        });
+    }
+
+    fn said(&self) -> (ConsentStatus, IndicationMethod) {
+        match self.state {
+            State::Consent(Some(said)) => said,
+            State::Interest { objected: true, method } => (ConsentStatus::Objected, method),
+            // Undecided lines never come here: `decide` has refused them.
+            State::Consent(None) | State::Interest { .. } | State::Informed => {
+                (ConsentStatus::Informed, IndicationMethod::NotAsked)
+            }
+        }
+    }
+}
+
+impl ConsentStatus {
+    /// Whether this is an answer to a request for consent.
+    pub fn is_of_consent(self) -> bool {
+        !matches!(self, Self::Informed | Self::Objected)
+    }
+}

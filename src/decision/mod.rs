@@ -1,0 +1,117 @@
+//! What the person chose: from an untouched draft to a decision that covers every purpose.
+
+mod draft;
+mod standing;
+
+pub use draft::Draft;
+pub use draft::Scope;
+pub use draft::Undecided;
+pub use standing::Standing;
+pub use standing::StandingEntry;
+pub use standing::Unsigned;
+pub use standing::fingerprint;
+
+use crate::digest::Digest;
+use crate::json::words;
+use crate::notice::Id;
+use crate::notice::Label;
+use crate::notice::LegalBasis;
+use crate::notice::Locale;
+use crate::notice::Regime;
+use crate::time::Timestamp;
+
+/// What a person says about one purpose. Undecided is `None` in a [`Draft`] and nowhere else.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Choice {
+    /// They agree.
+    Given,
+    /// They refuse.
+    Refused,
+}
+
+words! {
+    /// Where a purpose stands (DPV 2.3 consent status; `informed` and `objected` for what rests on another basis).
+    pub enum ConsentStatus {
+        /// They were not brought to the step of its own that this purpose needs; it stays off.
+        Deferred = "deferred",
+        /// They agreed.
+        Given = "given",
+        /// They were told; nothing was asked.
+        Informed = "informed",
+        /// They objected to a legitimate interest.
+        Objected = "objected",
+        /// They refused.
+        Refused = "refused",
+        /// They agreed once and took it back.
+        Withdrawn = "withdrawn",
+    }
+}
+
+words! {
+    /// How a status came about (DPV `hasIndicationMethod`).
+    pub enum IndicationMethod {
+        /// One control that agrees to every purpose without a step of its own.
+        AgreeAll = "agree-all",
+        /// The page's own control, through the programming interface.
+        Api = "api",
+        /// The switch of this purpose was left off when the choices were saved.
+        LeftOff = "left-off",
+        /// Nothing was asked.
+        NotAsked = "not-asked",
+        /// One control that refuses every purpose.
+        RefuseAll = "refuse-all",
+        /// A step of its own, for this purpose alone.
+        SeparateStep = "separate-step",
+        /// The switch of this purpose.
+        Switch = "switch",
+        /// A control that withdraws.
+        Withdraw = "withdraw",
+    }
+}
+
+/// One purpose in a decision.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Which purpose.
+    pub id: Id,
+    /// Where it stands.
+    pub status: ConsentStatus,
+    /// On what legal basis it rests.
+    pub basis: LegalBasis,
+    /// The rules that were told.
+    pub digest: Digest,
+    /// How the status came about.
+    pub method: IndicationMethod,
+    /// When it came about.
+    pub at: Timestamp,
+}
+
+/// A choice about every purpose of one notice. Made only by [`Draft::decide`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decision {
+    /// The notice's id.
+    pub notice: Id,
+    /// The notice's version.
+    pub version: Label,
+    /// The notice's digest.
+    pub digest: Digest,
+    /// The locale in which it was told.
+    pub locale: Locale,
+    /// The regime under which it was told.
+    pub regime: Regime,
+    /// When.
+    pub at: Timestamp,
+    /// Until when it holds.
+    pub until: Timestamp,
+    /// Every purpose, in the order of the notice.
+    pub entries: Vec<Entry>,
+    /// The purposes whose status is not what it was before.
+    pub changed: Vec<Id>,
+}
+
+impl Decision {
+    /// Whether anything was agreed to.
+    pub fn gives_any(&self) -> bool {
+        self.entries.iter().any(|entry| entry.status == ConsentStatus::Given)
+    }
+}

@@ -1,0 +1,109 @@
+//! How a notice is told under one regime and in one locale: what is asked of the person, purpose by purpose.
+
+mod locale;
+
+use std::rc::Rc;
+
+pub use locale::negotiate;
+
+use crate::json::words;
+use crate::notice::LocalText;
+use crate::notice::Locale;
+use crate::notice::Notice;
+use crate::notice::Purpose;
+use crate::notice::Regime;
+use crate::notice::SeparateReason;
+
+words! {
+    /// How much is shown at a time.
+    pub enum Layer {
+        /// At a glance: who asks, each purpose in a few words, the three choices.
+        Glance = "1",
+        /// Purpose by purpose.
+        Purposes = "2",
+        /// The rules of one purpose.
+        Rules = "3",
+        /// The person's record.
+        Record = "4",
+    }
+}
+
+/// What is asked of the person about one purpose. Follows from the notice and the regime, never from configuration.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ask {
+    /// To agree or refuse. Reasons, if any, make it a step of its own.
+    Choice(Vec<SeparateReason>),
+    /// Nothing; but they may object.
+    Objection,
+    /// Nothing.
+    Nothing,
+}
+
+/// A notice as it is told: under one regime, in one locale.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Disclosure {
+    /// The notice.
+    pub notice: Rc<Notice>,
+    /// The regime that applies.
+    pub regime: Regime,
+    /// The locale it is told in: one of the notice's.
+    pub locale: Locale,
+    asks: Vec<Ask>,
+}
+
+impl Disclosure {
+    /// Tells a notice under a regime. A locale or regime that the notice does not have gives way to its first.
+    pub fn new(notice: Rc<Notice>, regime: Option<Regime>, locale: Option<&str>) -> Self {
+        let regime = regime
+            .filter(|regime| notice.regimes.contains(regime))
+            .unwrap_or(notice.regimes[0]);
+        let named = locale.and_then(|locale| notice.locales.iter().find(|known| known.as_str() == locale));
+        let locale = named.unwrap_or(&notice.locale).clone();
+        let asks = notice
+            .purposes
+            .iter()
+            .map(|purpose| ask(&notice, purpose, regime))
+            .collect();
+        Self {
+            notice,
+            regime,
+            locale,
+            asks,
+        }
+    }
+
+    /// A text in the locale of this disclosure.
+    pub fn text<'a>(&self, text: &'a LocalText) -> &'a str {
+        text.in_locale(self.locale.as_str())
+    }
+
+    /// Every purpose and what is asked about it, in the order of the notice.
+    pub fn purposes(&self) -> impl Iterator<Item = (&Purpose, &Ask)> {
+        self.notice.purposes.iter().zip(&self.asks)
+    }
+
+    /// One purpose and what is asked about it.
+    pub fn purpose(&self, id: &str) -> Option<(&Purpose, &Ask)> {
+        self.purposes().find(|(purpose, _)| purpose.id() == id)
+    }
+
+    /// Whether any purpose needs a step of its own.
+    pub fn has_separate(&self) -> bool {
+        self.asks.iter().any(Ask::is_separate)
+    }
+}
+
+impl Ask {
+    /// Whether this is a choice with a step of its own, which "agree to all" never covers.
+    pub fn is_separate(&self) -> bool {
+        matches!(self, Self::Choice(reasons) if !reasons.is_empty())
+    }
+}
+
+fn ask(notice: &Notice, purpose: &Purpose, regime: Regime) -> Ask {
+    match purpose {
+        Purpose::Consent(_) => Ask::Choice(notice.separate_reasons(purpose, regime)),
+        Purpose::Interest(_) => Ask::Objection,
+        Purpose::Informed(_) => Ask::Nothing,
+    }
+}

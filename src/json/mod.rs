@@ -1,0 +1,34 @@
+//! JSON as this product needs it: strict reading, canonical writing, and decoding that remembers where it is.
+//!
+//! A general JSON library keeps the last of two equal member names, has no word on depth, and prints numbers its own
+//! way. Receipts are signed bytes: each of these would let one text mean two things. See ADR 003 for the sizes.
+
+mod canonical;
+mod decode;
+mod encode;
+#[cfg(feature = "float")]
+mod float;
+mod parse;
+#[cfg(feature = "schema")]
+pub mod schema;
+mod value;
+mod words;
+
+pub use canonical::CanonicalBytes;
+pub use canonical::canonicalize;
+pub use canonical::write_string;
+pub use decode::Context;
+pub use decode::Cursor;
+pub use decode::Decode;
+pub use decode::Fault;
+pub use decode::Faults;
+pub use decode::NonEmpty;
+pub use encode::Encode;
+pub use parse::JsonError;
+pub use parse::JsonFault;
+pub use parse::Limits;
+pub use parse::parse;
+pub use value::Value;
+pub(crate) use words::document;
+pub(crate) use words::object;
+pub(crate) use words::words;

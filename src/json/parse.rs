@@ -1,0 +1,330 @@
+//! Strict, bounded JSON reading.
+
+use std::fmt;
+
+use super::Value;
+use super::value::compare_names;
+
+/// How much a text may ask of the reader.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Limits {
+    /// Longest text, in bytes.
+    pub bytes: usize,
+    /// Deepest nesting of arrays and objects.
+    pub depth: usize,
+    /// Most values, of any kind, in the whole text.
+    pub values: usize,
+}
+
+/// Why a text is not the JSON we read, and where.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct JsonError {
+    /// Byte offset of the fault.
+    pub at: usize,
+    /// What is wrong there.
+    pub fault: JsonFault,
+}
+
+/// What can be wrong with a JSON text.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum JsonFault {
+    /// A member name occurs twice in one object.
+    DuplicateName(String),
+    /// A string holds an escape that JSON does not know.
+    InvalidEscape,
+    /// A number is malformed, or not an integer with |n| ≤ 2^53 − 1 where only those are read.
+    InvalidNumber,
+    /// The text is not UTF-8.
+    InvalidUtf8,
+    /// Half of a surrogate pair stands alone.
+    LoneSurrogate,
+    /// Nesting is deeper than the limit.
+    TooDeep(usize),
+    /// The text is longer than the limit.
+    TooLong(usize),
+    /// There are more values than the limit.
+    TooMany(usize),
+    /// Something follows the value.
+    TrailingText,
+    /// This byte, or the end of the text, is not expected here.
+    Unexpected,
+}
+
+impl fmt::Display for JsonError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let at = self.at;
+        match &self.fault {
+            JsonFault::DuplicateName(name) => {
+                write!(f, "byte {at}: the name \"{name}\" occurs twice; keep one of them")
+            }
+            JsonFault::InvalidEscape => write!(
+                f,
+                "byte {at}: unknown escape; JSON knows \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX"
+            ),
+            JsonFault::InvalidNumber => write!(
+                f,
+                "byte {at}: not a whole number up to 2^53 − 1; write others as a string"
+            ),
+            JsonFault::InvalidUtf8 => write!(f, "byte {at}: not UTF-8; save the file as UTF-8"),
+            JsonFault::LoneSurrogate => write!(f, "byte {at}: half a surrogate pair; write the character itself"),
+            JsonFault::TooDeep(limit) => write!(f, "byte {at}: nested deeper than {limit}"),
+            JsonFault::TooLong(limit) => write!(f, "longer than {limit} bytes"),
+            JsonFault::TooMany(limit) => write!(f, "byte {at}: more than {limit} values"),
+            JsonFault::TrailingText => write!(f, "byte {at}: text after the end of the document; remove it"),
+            JsonFault::Unexpected => write!(
+                f,
+                "byte {at}: not JSON here; look for a missing comma, quote or bracket"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for JsonError {}
+
+/// Reads one JSON value and nothing else.
+///
+/// Refuses duplicate member names, lone surrogates, anything over the limits, and (without the feature `float`) numbers
+/// that are not integers.
+pub fn parse(text: &[u8], limits: Limits) -> Result<Value, JsonError> {
+    if text.len() > limits.bytes {
+        return Err(JsonError {
+            at: 0,
+            fault: JsonFault::TooLong(limits.bytes),
+        });
+    }
+    let text = std::str::from_utf8(text).map_err(|e| JsonError {
+        at: e.valid_up_to(),
+        fault: JsonFault::InvalidUtf8,
+    })?;
+    let mut reader = Reader {
+        text,
+        at: 0,
+        values: 0,
+        limits,
+    };
+    reader.space();
+    let value = reader.value(0)?;
+    reader.space();
+    if reader.at < text.len() {
+        return Err(reader.fault(JsonFault::TrailingText));
+    }
+    Ok(value)
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+    values: usize,
+    limits: Limits,
+}
+
+impl Reader<'_> {
+    fn fault(&self, fault: JsonFault) -> JsonError {
+        JsonError { at: self.at, fault }
+    }
+
+    fn peek(&self) -> u8 {
+        // A NUL byte is never valid outside a string, so it stands for the end.
+        self.text.as_bytes().get(self.at).copied().unwrap_or(0)
+    }
+
+    fn space(&mut self) {
+        while matches!(self.peek(), b' ' | b'\t' | b'\n' | b'\r') {
+            self.at += 1;
+        }
+    }
+
+    fn take(&mut self, token: &str) -> bool {
+        let found = self.text[self.at..].starts_with(token);
+        if found {
+            self.at += token.len();
+        }
+        found
+    }
+
+    fn expect(&mut self, token: &str) -> Result<(), JsonError> {
+        if self.take(token) {
+            Ok(())
+        } else {
+            Err(self.fault(JsonFault::Unexpected))
+        }
+    }
+
+    fn value(&mut self, depth: usize) -> Result<Value, JsonError> {
+        self.values += 1;
+        if self.values > self.limits.values {
+            return Err(self.fault(JsonFault::TooMany(self.limits.values)));
+        }
+        match self.peek() {
+            b'{' | b'[' if depth >= self.limits.depth => Err(self.fault(JsonFault::TooDeep(self.limits.depth))),
+            b'{' => self.object(depth + 1),
+            b'[' => self.array(depth + 1),
+            b'"' => Ok(Value::String(self.string()?)),
+            b'-' | b'0'..=b'9' => self.number(),
+            b'n' => self.expect("null").map(|()| Value::Null),
+            b't' => self.expect("true").map(|()| Value::Bool(true)),
+            b'f' => self.expect("false").map(|()| Value::Bool(false)),
+            _ => Err(self.fault(JsonFault::Unexpected)),
+        }
+    }
+
+    fn array(&mut self, depth: usize) -> Result<Value, JsonError> {
+        self.at += 1;
+        let mut items = Vec::new();
+        self.space();
+        if self.take("]") {
+            return Ok(Value::Array(items));
+        }
+        loop {
+            self.space();
+            items.push(self.value(depth)?);
+            self.space();
+            if self.take("]") {
+                return Ok(Value::Array(items));
+            }
+            self.expect(",")?;
+        }
+    }
+
+    fn object(&mut self, depth: usize) -> Result<Value, JsonError> {
+        let start = self.at;
+        self.at += 1;
+        let mut members: Vec<(String, Value)> = Vec::new();
+        self.space();
+        if self.take("}") {
+            return Ok(Value::Object(members));
+        }
+        loop {
+            self.space();
+            let name = self.string()?;
+            self.space();
+            self.expect(":")?;
+            self.space();
+            members.push((name, self.value(depth)?));
+            self.space();
+            if self.take("}") {
+                break;
+            }
+            self.expect(",")?;
+        }
+        members.sort_by(|a, b| compare_names(&a.0, &b.0));
+        if let Some(pair) = members.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+            return Err(JsonError {
+                at: start,
+                fault: JsonFault::DuplicateName(pair[0].0.clone()),
+            });
+        }
+        Ok(Value::Object(members))
+    }
+
+    fn string(&mut self) -> Result<String, JsonError> {
+        self.expect("\"")?;
+        let mut out = String::new();
+        loop {
+            let rest = &self.text[self.at..];
+            let plain = rest.find(['"', '\\']).unwrap_or(rest.len());
+            if let Some(control) = rest[..plain].find(|c: char| c < ' ') {
+                self.at += control;
+                return Err(self.fault(JsonFault::Unexpected));
+            }
+            out.push_str(&rest[..plain]);
+            self.at += plain;
+            if self.take("\"") {
+                return Ok(out);
+            }
+            self.expect("\\")?;
+            let escape = self.peek();
+            self.at += usize::from(escape.is_ascii() && escape != 0);
+            out.push(match escape {
+                b'"' | b'\\' | b'/' => char::from(escape),
+                b'b' => '\u{8}',
+                b'f' => '\u{c}',
+                b'n' => '\n',
+                b'r' => '\r',
+                b't' => '\t',
+                b'u' => self.code_point()?,
+                _ => return Err(self.fault(JsonFault::InvalidEscape)),
+            });
+        }
+    }
+
+    fn code_point(&mut self) -> Result<char, JsonError> {
+        let first = self.code_unit()?;
+        let code = match first {
+            0xd800..=0xdbff if self.take("\\u") => match self.code_unit()? {
+                second @ 0xdc00..=0xdfff => 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00),
+                _ => return Err(self.fault(JsonFault::LoneSurrogate)),
+            },
+            _ => first,
+        };
+        char::from_u32(code).ok_or_else(|| self.fault(JsonFault::LoneSurrogate))
+    }
+
+    fn code_unit(&mut self) -> Result<u32, JsonError> {
+        let mut code = 0;
+        for _ in 0..4 {
+            let digit = char::from(self.peek()).to_digit(16);
+            code = code * 16 + digit.ok_or_else(|| self.fault(JsonFault::InvalidEscape))?;
+            self.at += 1;
+        }
+        Ok(code)
+    }
+
+    fn digits(&mut self) -> usize {
+        let start = self.at;
+        while self.peek().is_ascii_digit() {
+            self.at += 1;
+        }
+        self.at - start
+    }
+
+    fn number(&mut self) -> Result<Value, JsonError> {
+        let start = self.at;
+        self.take("-");
+        let leading_zero = self.peek() == b'0';
+        let count = self.digits();
+        if count == 0 || (leading_zero && count > 1) {
+            return Err(self.fault(JsonFault::InvalidNumber));
+        }
+        if !matches!(self.peek(), b'.' | b'e' | b'E') {
+            let text = &self.text[start..self.at];
+            if let Ok(number) = text.parse::<i64>()
+                && number.unsigned_abs() < 1 << 53
+                && text != "-0"
+            {
+                return Ok(Value::Integer(number));
+            }
+        }
+        self.float(start)
+    }
+
+    #[cfg(not(feature = "float"))]
+    fn float(&mut self, start: usize) -> Result<Value, JsonError> {
+        Err(JsonError {
+            at: start,
+            fault: JsonFault::InvalidNumber,
+        })
+    }
+
+    #[cfg(feature = "float")]
+    fn float(&mut self, start: usize) -> Result<Value, JsonError> {
+        let invalid = JsonError {
+            at: start,
+            fault: JsonFault::InvalidNumber,
+        };
+        if self.take(".") && self.digits() == 0 {
+            return Err(invalid);
+        }
+        if self.take("e") || self.take("E") {
+            let _sign = self.take("+") || self.take("-");
+            if self.digits() == 0 {
+                return Err(invalid);
+            }
+        }
+        match self.text[start..self.at].parse::<f64>() {
+            Ok(number) if number.is_finite() => Ok(Value::Float(number)),
+            _ => Err(invalid),
+        }
+    }
+}

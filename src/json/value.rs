@@ -1,0 +1,103 @@
+//! A JSON value whose object members are unique and in canonical order.
+
+use std::cmp::Ordering;
+
+/// A JSON value (RFC 8259, restricted to I-JSON, RFC 7493).
+///
+/// Members of an object are kept in the order of RFC 8785 §3.2.3, so writing canonical bytes is a plain walk.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// An integer with |n| ≤ 2^53 − 1.
+    Integer(i64),
+    /// Any other number. Only with the feature `float`; our own documents never hold one.
+    #[cfg(feature = "float")]
+    Float(f64),
+    /// A string of Unicode scalar values; lone surrogates have no representation.
+    String(String),
+    /// An array; order is kept.
+    Array(Vec<Value>),
+    /// An object: unique names, sorted by UTF-16 code units.
+    Object(Vec<(String, Value)>),
+}
+
+impl Value {
+    /// Makes an object of members in any order.
+    ///
+    /// When a name is given twice the first one stays; the parser refuses such input before it comes here.
+    pub fn object(members: impl IntoIterator<Item = (String, Value)>) -> Self {
+        let mut members: Vec<_> = members.into_iter().collect();
+        members.sort_by(|a, b| compare_names(&a.0, &b.0));
+        members.dedup_by(|later, earlier| later.0 == earlier.0);
+        Self::Object(members)
+    }
+
+    /// Makes an object of the members that are there: an absent one is left out, not written as `null`.
+    pub fn object_of<const N: usize>(members: [(&str, Option<Value>); N]) -> Self {
+        Self::object(
+            members
+                .into_iter()
+                .filter_map(|(name, value)| Some((name.to_owned(), value?))),
+        )
+    }
+
+    /// Makes a string value.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::String(text.into())
+    }
+
+    /// The member of that name, if this is an object that has it.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        let Self::Object(members) = self else {
+            return None;
+        };
+        let at = members.binary_search_by(|(other, _)| compare_names(other, name)).ok()?;
+        Some(&members.get(at)?.1)
+    }
+
+    /// The text, if this is a string.
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Self::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The number, if this is an integer.
+    pub fn as_integer(&self) -> Option<i64> {
+        match self {
+            Self::Integer(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The items, if this is an array.
+    pub fn as_array(&self) -> Option<&[Value]> {
+        match self {
+            Self::Array(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// What kind of value this is, in the words of RFC 8259.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Bool(_) => "a boolean",
+            Self::Integer(_) => "a number",
+            #[cfg(feature = "float")]
+            Self::Float(_) => "a number",
+            Self::String(_) => "a string",
+            Self::Array(_) => "an array",
+            Self::Object(_) => "an object",
+        }
+    }
+}
+
+/// The order of member names: by UTF-16 code units (RFC 8785 §3.2.3), not by UTF-8 bytes.
+pub(super) fn compare_names(a: &str, b: &str) -> Ordering {
+    a.encode_utf16().cmp(b.encode_utf16())
+}

@@ -1,0 +1,22 @@
+//! Equipoise: processing notices, consent decisions and signed consent receipts.
+
+pub mod decision;
+pub mod digest;
+pub mod disclosure;
+pub mod gate;
+pub mod i18n;
+pub mod json;
+pub mod notice;
+pub mod outbox;
+pub mod receipt;
+pub mod session;
+pub mod time;
+
+#[cfg(feature = "widget")]
+mod browser;
+#[cfg(feature = "widget")]
+mod embed;
+#[cfg(feature = "ui")]
+pub mod ui;
+#[cfg(feature = "widget")]
+mod widget;

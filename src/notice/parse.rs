@@ -1,0 +1,310 @@
+//! From bytes to [`Notice`]: the one door.
+
+use std::fmt;
+
+use crate::digest::Digest;
+use crate::json;
+use crate::json::Context;
+use crate::json::Cursor;
+use crate::json::Decode;
+use crate::json::Fault;
+use crate::json::Faults;
+use crate::json::JsonError;
+use crate::json::Limits;
+use crate::json::Value;
+use crate::notice::ConsentPurpose;
+use crate::notice::InformedPurpose;
+use crate::notice::InterestPurpose;
+use crate::notice::LegalBasis;
+use crate::notice::Locale;
+use crate::notice::Notice;
+use crate::notice::Party;
+use crate::notice::Purpose;
+use crate::notice::Regime;
+use crate::notice::Terms;
+use crate::notice::wire::NoticeWire;
+use crate::notice::wire::PurposeWire;
+
+/// Why bytes are not a notice.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum NoticeError {
+    /// Not JSON as we read it.
+    Json(JsonError),
+    /// JSON, but not a notice.
+    Faults(Faults),
+}
+
+impl fmt::Display for NoticeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Json(error) => error.fmt(f),
+            Self::Faults(faults) => faults.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for NoticeError {}
+
+impl Notice {
+    /// Reads a notice.
+    ///
+    /// Refuses with every fault it finds, each with its JSONPath, the value found and the mend. At most 2 MiB, nesting
+    /// of 12, 200,000 values, 64 purposes, 5,000 items in any list.
+    pub fn parse(bytes: &[u8]) -> Result<Self, NoticeError> {
+        let value = json::parse(bytes, LIMITS).map_err(NoticeError::Json)?;
+        let value = without_schema_link(value);
+        // Read ahead of the rest: every text must exist in this locale.
+        let locale = value.get("locale").and_then(Value::as_str).unwrap_or_default();
+        let context = Context { locale };
+        let root = Cursor::root(&value, &context);
+        let mut faults = Faults::default();
+        let wire = NoticeWire::decode(&root, &mut faults);
+        let digest = Digest::of(json::canonicalize(&value).as_bytes());
+        let notice = wire.and_then(|wire| assemble(wire, digest, &mut faults));
+        notice.filter(|_| faults.is_empty()).ok_or(NoticeError::Faults(faults))
+    }
+}
+
+/// Editors want `$schema` at the top; it says nothing about processing and is not part of the notice.
+fn without_schema_link(value: Value) -> Value {
+    match value {
+        Value::Object(mut members) => {
+            members.retain(|(name, _)| name != "$schema");
+            Value::Object(members)
+        }
+        other => other,
+    }
+}
+
+fn assemble(wire: NoticeWire, digest: Digest, faults: &mut Faults) -> Option<Notice> {
+    let mut parties = wire.parties;
+    parties.sort_by(|a, b| a.id.cmp(&b.id));
+    unique(faults, "$.parties", parties.iter().map(|party| party.id.as_str()));
+    unique(
+        faults,
+        "$.purposes",
+        wire.purposes.iter().map(|purpose| purpose.id.as_str()),
+    );
+    unique(faults, "$.regimes", wire.regimes.iter().map(|regime| regime.as_str()));
+    if wire.purposes.len() > 64 {
+        fault(
+            faults,
+            "$.purposes".into(),
+            wire.purposes.len(),
+            "at most 64 purposes; nobody could choose among more",
+        );
+    }
+    for (index, controller) in wire.controllers.iter().enumerate() {
+        if !controller.contact.is_given() {
+            let path = format!("$.controllers[{index}].contact");
+            fault(faults, path, "no way to reach it", "give an email, phone or url");
+        }
+    }
+    for (index, party) in parties.iter().enumerate() {
+        if !party.contact.is_given() {
+            fault(
+                faults,
+                format!("$.parties[{index}].contact"),
+                &party.id,
+                "give an email, phone or url",
+            );
+        }
+    }
+    let purposes: Vec<_> = wire
+        .purposes
+        .iter()
+        .enumerate()
+        .map(|(index, purpose)| assemble_purpose(purpose.clone(), index, &parties, &wire.regimes, faults))
+        .collect();
+    let mut locales = vec![wire.locale.clone()];
+    locales.extend(wire.locales.into_iter().filter(|locale| *locale != wire.locale));
+    unique(faults, "$.locales", locales.iter().map(Locale::as_str));
+    Some(Notice {
+        id: wire.id,
+        version: wire.version,
+        effective: wire.effective,
+        locale: wire.locale,
+        locales,
+        regimes: wire.regimes.to_vec(),
+        site: wire.site,
+        summary: wire.summary,
+        url: wire.url,
+        controllers: wire.controllers.to_vec(),
+        parties,
+        rights: wire.rights.to_vec(),
+        complaint: wire.complaint,
+        minors: wire.minors,
+        purposes: purposes.into_iter().collect::<Option<_>>()?,
+        digest,
+    })
+}
+
+fn assemble_purpose(
+    wire: PurposeWire,
+    index: usize,
+    parties: &[Party],
+    regimes: &[Regime],
+    faults: &mut Faults,
+) -> Option<Purpose> {
+    let path = |field: &str| format!("$.purposes[{index}].{field}");
+    check_references(&wire, &path, parties, faults);
+    if let Some(regime) = regimes.iter().find(|regime| !regime.allows(wire.basis)) {
+        let mend = format!(
+            "{} knows no such legal basis; ask for consent or name another",
+            regime.as_str()
+        );
+        fault(faults, path("basis"), wire.basis.as_str(), &mend);
+    }
+    if wire.retention.duration.is_none() && wire.retention.rule.is_none() {
+        fault(
+            faults,
+            path("retention"),
+            "neither duration nor rule",
+            "say how long, or the rule that decides it",
+        );
+    }
+    let sensitive = wire
+        .data
+        .iter()
+        .find(|item| regimes.iter().any(|r| r.is_sensitive(item.category.as_str())));
+    if let Some(item) = sensitive.filter(|_| wire.sensitive.is_none()) {
+        let mend = "sensitive data: add \"sensitive\" with its necessity and impact";
+        fault(faults, path("sensitive"), &item.category, mend);
+    }
+    let mut terms = Terms {
+        id: wire.id,
+        term: wire.term,
+        title: wire.title,
+        summary: wire.summary,
+        description: wire.description,
+        basis: wire.basis,
+        operations: wire.operations.to_vec(),
+        data: wire.data.to_vec(),
+        retention: wire.retention,
+        recipients: wire.recipients,
+        transfers: wire.transfers,
+        automated: wire.automated,
+        refusal: wire.refusal,
+        sensitive: wire.sensitive,
+        services: wire.services,
+        signals: wire.signals,
+        digest: Digest::of(&[]),
+    };
+    terms.digest = terms.material_digest(parties);
+    let mut missing = |field: &str, mend: &str| fault(faults, path(field), "nothing", mend);
+    match terms.basis {
+        LegalBasis::Consent => {
+            if wire.needed.is_some() {
+                missing(
+                    "needed",
+                    "consent that a service needs is not free; remove it, or name the basis that applies",
+                );
+            }
+            let Some(balance) = wire.balance else {
+                missing(
+                    "balance",
+                    "say what the person gets, what the site gets, the impact and the safeguards",
+                );
+                return None;
+            };
+            Some(Purpose::Consent(ConsentPurpose { terms, balance }))
+        }
+        LegalBasis::LegitimateInterest => {
+            let mut balance = wire.balance;
+            let need = balance.as_mut().and_then(|balance| balance.need.take());
+            let result = balance.as_mut().and_then(|balance| balance.result.take());
+            let (Some(balance), Some(need), Some(result)) = (balance, need, result) else {
+                missing(
+                    "balance",
+                    "legitimate interest needs its whole balancing test: also \"need\" and \"result\"",
+                );
+                return None;
+            };
+            Some(Purpose::Interest(InterestPurpose {
+                terms,
+                balance,
+                need,
+                result,
+            }))
+        }
+        _ => {
+            let Some(ground) = wire.ground else {
+                missing("ground", "name the contract, duty, task or law");
+                return None;
+            };
+            Some(Purpose::Informed(InformedPurpose {
+                terms,
+                ground,
+                balance: wire.balance,
+                needed: wire.needed,
+            }))
+        }
+    }
+}
+
+/// Every party and data item that is named must exist.
+fn check_references(wire: &PurposeWire, path: &dyn Fn(&str) -> String, parties: &[Party], faults: &mut Faults) {
+    unique(faults, &path("data"), wire.data.iter().map(|item| item.id.as_str()));
+    let known = |id: &str| parties.binary_search_by(|party| party.id.as_str().cmp(id)).is_ok();
+    let mut party = |field: String, id: &str| {
+        if !known(id) {
+            fault(faults, path(&field), id, "no party has this id; add it to \"parties\"");
+        }
+    };
+    for (at, recipient) in wire.recipients.iter().enumerate() {
+        party(format!("recipients[{at}].party"), recipient.party.as_str());
+    }
+    for (at, transfer) in wire.transfers.iter().enumerate() {
+        if let Some(id) = &transfer.party {
+            party(format!("transfers[{at}].party"), id.as_str());
+        }
+    }
+    for (at, service) in wire.services.iter().enumerate() {
+        if let Some(id) = &service.party {
+            party(format!("services[{at}].party"), id.as_str());
+        }
+    }
+    for (at, recipient) in wire.recipients.iter().enumerate() {
+        for id in &recipient.data {
+            if !wire.data.iter().any(|item| item.id == *id) {
+                fault(
+                    faults,
+                    path(&format!("recipients[{at}].data")),
+                    id,
+                    "no data item of this purpose has this id",
+                );
+            }
+        }
+    }
+}
+
+fn unique<'a>(faults: &mut Faults, path: &str, ids: impl Iterator<Item = &'a str>) {
+    let mut ids: Vec<_> = ids.collect();
+    ids.sort_unstable();
+    for pair in ids.windows(2).filter(|pair| pair[0] == pair[1]) {
+        fault(faults, path.to_owned(), pair[0], "is there twice; keep one of them");
+    }
+}
+
+fn fault(faults: &mut Faults, path: String, found: impl ToString, mend: &str) {
+    faults.push(Fault {
+        path,
+        found: found.to_string(),
+        mend: mend.to_owned(),
+    });
+}
+
+const LIMITS: Limits = Limits {
+    bytes: 2 << 20,
+    depth: 12,
+    values: 200_000,
+};
+
+/// The JSON Schema of a notice, as text that ends in a newline.
+#[cfg(feature = "schema")]
+pub fn schema() -> Value {
+    let mut definitions = json::schema::Definitions::default();
+    let root = NoticeWire::schema(&mut definitions);
+    definitions.document("notice.schema.json", "Processing notice", root)
+}

@@ -1,0 +1,155 @@
+//! Receipts on their way to the backend: when to try again, when to stop, and what each answer means.
+//!
+//! A delivery is idempotent by the receipt's id, which is inside the signed bytes: however often it is attempted, the
+//! backend can tell. It leaves the outbox only when the backend has acknowledged it or has said that it never will.
+
+use crate::json;
+use crate::json::Context;
+use crate::json::Cursor;
+use crate::json::Decode;
+use crate::json::Encode;
+use crate::json::Faults;
+use crate::json::Limits;
+use crate::json::document;
+use crate::json::words;
+use crate::receipt::LONGEST;
+use crate::receipt::Uuid;
+use crate::time::Timestamp;
+
+document! {
+    /// One receipt on its way.
+    pub struct Delivery {
+        /// The receipt's id, which is also the idempotency key.
+        pub id: Uuid,
+        /// The receipt: a compact JWS.
+        pub jws: String,
+        /// How often it was tried.
+        pub attempts: u64,
+        /// Not to be tried again before this time.
+        pub due: Timestamp,
+        /// Whether it is still tried.
+        pub state: State,
+        /// What the backend said when it refused.
+        pub reason: Option<String>,
+    }
+}
+
+words! {
+    /// Whether a delivery is still tried.
+    pub enum State {
+        /// The backend refused it. It is kept and shown, not tried again.
+        Refused = "refused",
+        /// It waits for its next attempt.
+        Waiting = "waiting",
+    }
+}
+
+/// What an attempt came to.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Answer {
+    /// The backend has it. With its acknowledgement, if it gave one.
+    Accepted(Option<String>),
+    /// The backend will never take it: a status of 400 to 499 that trying again cannot change.
+    Refused(String),
+    /// The backend cannot take it now (408, 425, 429, 5xx), perhaps with the seconds it wants us to wait.
+    Busy(Option<u64>),
+    /// No answer came.
+    Unreachable,
+}
+
+/// What becomes of a delivery after an attempt.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Next {
+    /// It is done. With the acknowledgement, to be kept beside the receipt.
+    Delivered(Option<String>),
+    /// It stays in the outbox, as this.
+    Kept(Delivery),
+}
+
+impl Answer {
+    /// Reads an HTTP answer (RFC 9110 §15): status, `Retry-After` in seconds, body.
+    pub fn from_http(status: u16, retry_after: Option<u64>, body: String) -> Self {
+        match status {
+            200..=299 => Self::Accepted(Some(body).filter(|body| !body.is_empty())),
+            408 | 425 | 429 | 500..=599 => Self::Busy(retry_after),
+            // A redirect that was not followed is a backend that is not there yet.
+            300..=399 => Self::Busy(retry_after),
+            _ => Self::Refused(if body.is_empty() {
+                format!("HTTP {status}")
+            } else {
+                body
+            }),
+        }
+    }
+}
+
+impl Delivery {
+    /// A receipt that has just been signed: due at once.
+    pub fn new(id: Uuid, jws: String, now: Timestamp) -> Self {
+        Self {
+            id,
+            jws,
+            attempts: 0,
+            due: now,
+            state: State::Waiting,
+            reason: None,
+        }
+    }
+
+    /// Whether it is to be tried now.
+    pub fn is_due(&self, now: Timestamp) -> bool {
+        self.state == State::Waiting && self.due <= now
+    }
+
+    /// What becomes of it. `random` is any number; it spreads the attempts of many browsers over time.
+    pub fn after(mut self, answer: Answer, now: Timestamp, random: u32) -> Next {
+        self.attempts += 1;
+        match answer {
+            Answer::Accepted(acknowledgement) => Next::Delivered(acknowledgement),
+            Answer::Refused(reason) => {
+                self.state = State::Refused;
+                self.reason = Some(reason.chars().take(300).collect());
+                Next::Kept(self)
+            }
+            Answer::Busy(wanted) => {
+                let wait = backoff(self.attempts, random).max(wanted.unwrap_or(0).min(LONGEST_WAIT));
+                self.due = now.plus_seconds(wait);
+                Next::Kept(self)
+            }
+            Answer::Unreachable => {
+                self.due = now.plus_seconds(backoff(self.attempts, random));
+                Next::Kept(self)
+            }
+        }
+    }
+
+    /// Reads a delivery that was kept. What cannot be read is no delivery.
+    pub fn parse(text: &str) -> Option<Self> {
+        let value = json::parse(text.as_bytes(), LIMITS).ok()?;
+        let context = Context::default();
+        Self::decode(&Cursor::root(&value, &context), &mut Faults::default())
+    }
+
+    /// The text to keep.
+    pub fn to_text(&self) -> String {
+        self.encode()
+            .map(|value| json::canonicalize(&value).as_str().to_owned())
+            .unwrap_or_default()
+    }
+}
+
+/// Seconds to wait after so many attempts: doubled each time from two, at most an hour, half of it by chance.
+fn backoff(attempts: u64, random: u32) -> u64 {
+    let ceiling = 2u64.saturating_pow(attempts.min(12) as u32).min(3600);
+    let half = ceiling / 2;
+    half + u64::from(random) % (ceiling - half + 1)
+}
+
+/// The longest that a backend can make us wait, in seconds.
+const LONGEST_WAIT: u64 = 86_400;
+
+const LIMITS: Limits = Limits {
+    bytes: 2 * LONGEST,
+    depth: 3,
+    values: 32,
+};

@@ -1,0 +1,110 @@
+//! Public keys as JSON Web Keys (RFC 7517, 8037) and their thumbprints (RFC 7638).
+
+use crate::digest::Digest;
+use crate::digest::base64url;
+use crate::digest::from_base64url;
+use crate::json::Cursor;
+use crate::json::Decode;
+use crate::json::Encode;
+use crate::json::Faults;
+use crate::json::Value;
+use crate::json::canonicalize;
+
+/// A public key of one of the two kinds that sign receipts.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Jwk {
+    /// Ed25519 (RFC 8032): `{"crv":"Ed25519","kty":"OKP","x":…}`.
+    Ed25519 {
+        /// The compressed point.
+        x: [u8; 32],
+    },
+    /// ECDSA on P-256 (FIPS 186-5): `{"crv":"P-256","kty":"EC","x":…,"y":…}`.
+    P256 {
+        /// The first coordinate, big-endian.
+        x: [u8; 32],
+        /// The second coordinate, big-endian.
+        y: [u8; 32],
+    },
+}
+
+/// How a receipt is signed.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Algorithm {
+    /// `Ed25519` (RFC 9864).
+    Ed25519,
+    /// `ES256` (RFC 7518 §3.4): the signature is r ‖ s, never DER.
+    Es256,
+}
+
+impl Algorithm {
+    /// The name in a header.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Ed25519 => "Ed25519",
+            Self::Es256 => "ES256",
+        }
+    }
+}
+
+impl Jwk {
+    /// The algorithm this key signs with; a key never has two.
+    pub fn algorithm(&self) -> Algorithm {
+        match self {
+            Self::Ed25519 { .. } => Algorithm::Ed25519,
+            Self::P256 { .. } => Algorithm::Es256,
+        }
+    }
+
+    /// The thumbprint: SHA-256 over the required members in canonical form (RFC 7638 §3). This is the key id.
+    pub fn thumbprint(&self) -> Digest {
+        Digest::of(canonicalize(&self.to_value()).as_bytes())
+    }
+
+    /// The key with its required members and no others.
+    pub fn to_value(&self) -> Value {
+        let (curve, kind, x, y) = match self {
+            Self::Ed25519 { x } => ("Ed25519", "OKP", x, None),
+            Self::P256 { x, y } => ("P-256", "EC", x, Some(y)),
+        };
+        Value::object_of([
+            ("crv", Some(Value::text(curve))),
+            ("kty", Some(Value::text(kind))),
+            ("x", Some(Value::text(base64url(x)))),
+            ("y", y.map(|y| Value::text(base64url(y)))),
+        ])
+    }
+}
+
+impl Encode for Jwk {
+    fn encode(&self) -> Option<Value> {
+        Some(self.to_value())
+    }
+}
+
+impl Decode for Jwk {
+    /// Reads the required members and refuses all others: above all a private `d`.
+    fn decode(at: &Cursor<'_>, faults: &mut Faults) -> Option<Self> {
+        let text = |name| at.value().get(name).and_then(Value::as_str);
+        let point = |name| {
+            text(name)
+                .and_then(from_base64url)
+                .and_then(|bytes| bytes.try_into().ok())
+        };
+        let key = match (text("kty"), text("crv")) {
+            (Some("OKP"), Some("Ed25519")) => point("x").map(|x| Self::Ed25519 { x }),
+            (Some("EC"), Some("P-256")) => point("x").zip(point("y")).map(|(x, y)| Self::P256 { x, y }),
+            _ => None,
+        };
+        key.filter(|key| key.to_value() == *at.value()).or_else(|| {
+            at.fault(
+                faults,
+                "must be the public JWK of an Ed25519 or P-256 key, with no other members",
+            )
+        })
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(_: &mut crate::json::schema::Definitions) -> Value {
+        crate::json::schema::of_type("object")
+    }
+}

@@ -1,0 +1,98 @@
+//! Receipts as the person's device keeps them.
+
+use crate::digest::Digest;
+use crate::json;
+use crate::json::Context;
+use crate::json::Cursor;
+use crate::json::Decode;
+use crate::json::Encode;
+use crate::json::Faults;
+use crate::json::Limits;
+use crate::json::Value;
+use crate::json::document;
+use crate::receipt::Head;
+use crate::receipt::LONGEST;
+use crate::receipt::UnverifiedReceipt;
+use crate::receipt::Uuid;
+use crate::session::DeliveryState;
+use crate::session::RecordEntry;
+
+document! {
+    /// A receipt and the backend's acknowledgement of it.
+    pub struct KeptReceipt {
+        /// The receipt's id.
+        pub id: Uuid,
+        /// The receipt: a compact JWS.
+        pub jws: String,
+        /// The acknowledgement: a compact JWS, if the backend gave one.
+        pub acknowledgement: Option<String>,
+    }
+}
+
+impl KeptReceipt {
+    /// Reads what was kept.
+    pub fn parse(text: &str) -> Option<Self> {
+        let value = json::parse(text.as_bytes(), LIMITS).ok()?;
+        let context = Context::default();
+        Self::decode(&Cursor::root(&value, &context), &mut Faults::default())
+    }
+
+    /// The text to keep.
+    pub fn to_text(&self) -> String {
+        json::canonicalize(&self.to_value()).as_str().to_owned()
+    }
+
+    /// The same as a value, for an export of the record.
+    pub fn to_value(&self) -> Value {
+        self.encode().unwrap_or(Value::Null)
+    }
+
+    /// The receipt as the person sees it. `None` if it is no receipt at all.
+    pub fn entry(&self, delivery: DeliveryState) -> Option<RecordEntry> {
+        let receipt = UnverifiedReceipt::parse(&self.jws).ok()?;
+        let payload = receipt.payload();
+        let statuses = payload
+            .purposes
+            .iter()
+            .map(|purpose| (purpose.id.as_str().to_owned(), purpose.status));
+        Some(RecordEntry {
+            id: self.id.as_str().to_owned(),
+            at: payload.iat,
+            version: payload.notice.version.as_str().to_owned(),
+            statuses: statuses.collect(),
+            verification: None,
+            delivery,
+            jws: self.jws.clone(),
+        })
+    }
+}
+
+impl Head {
+    /// The head that a receipt just signed becomes.
+    pub fn of(seq: u64, jws: &str) -> Self {
+        Self {
+            seq,
+            digest: Digest::of(jws.as_bytes()),
+        }
+    }
+
+    /// Reads what was kept.
+    pub fn from_text(text: &str) -> Option<Self> {
+        let (seq, digest) = text.split_once(' ')?;
+        Some(Self {
+            seq: seq.parse().ok()?,
+            digest: Digest::from_base64url(digest)?,
+        })
+    }
+
+    /// The text to keep: the place and the digest.
+    pub fn to_text(&self) -> String {
+        format!("{} {}", self.seq, self.digest)
+    }
+}
+
+const LIMITS: Limits = Limits {
+    bytes: 3 * LONGEST,
+    depth: 2,
+    values: 16,
+};

@@ -1,0 +1,52 @@
+//! The consent receipt: a decision written down, signed by a key that only the person's browser can use.
+//!
+//! A receipt proves that its bytes were not changed since they were signed, and that two receipts come from the same
+//! browser. It does not prove who the person is, nor that a human decided: it is a tamper-evident record.
+
+mod acknowledgement;
+mod check;
+mod issue;
+mod jwk;
+mod jws;
+mod kept;
+#[cfg(feature = "crypto")]
+mod native;
+mod payload;
+mod verify;
+
+pub use acknowledgement::ACKNOWLEDGEMENT_TYPE;
+pub use acknowledgement::Acknowledgement;
+pub use check::Check;
+pub use check::VerifyError;
+pub use issue::ConsentRecord;
+pub use issue::Head;
+pub use issue::KeyScope;
+pub use issue::Stamp;
+pub use issue::UnsignedReceipt;
+pub use jwk::Algorithm;
+pub use jwk::Jwk;
+pub use jws::CompactJws;
+pub use jws::Header;
+pub use kept::KeptReceipt;
+#[cfg(feature = "crypto")]
+pub use native::NativeChecker;
+pub use payload::Confirmation;
+pub use payload::GpcSignal;
+pub use payload::Indicator;
+pub use payload::NoticeReference;
+pub use payload::OrNone;
+pub use payload::Payload;
+pub use payload::PurposeStatus;
+pub use payload::Signals;
+pub use payload::Uuid;
+pub use payload::WidgetReference;
+pub use verify::Expectations;
+pub use verify::SignatureChecker;
+pub use verify::UnverifiedReceipt;
+pub use verify::VerifiedReceipt;
+
+/// The `typ` of a receipt's header.
+pub const RECEIPT_TYPE: &str = "consent-receipt+jwt";
+
+/// The longest receipt that is read, in bytes. A receipt with 64 purposes is below 30 KiB.
+pub const LONGEST: usize = 64 << 10;

@@ -1,0 +1,93 @@
+//! What a person, or the page on a person's behalf, can do.
+
+use crate::decision::Choice;
+use crate::disclosure::Layer;
+use crate::json::document;
+use crate::json::words;
+use crate::notice::Id;
+
+/// An act. The interface knows no other way to say anything.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Refuse every purpose.
+    RefuseAll,
+    /// Agree to every purpose that needs no step of its own.
+    AgreeAll,
+    /// Save the choices as they stand; what was left off is refused.
+    Save,
+    /// Set the switch of one purpose, or take its own step. Nothing takes effect before [`Action::Save`].
+    Set(Id, Choice),
+    /// Decide about one purpose at once, as a just-in-time request asks.
+    Answer(Id, Choice),
+    /// Object to one purpose, or take the objection back. In the widget it takes effect with [`Action::Save`], like
+    /// any other switch; through the programming interface at once.
+    Object(Id, bool),
+    /// Withdraw one purpose, or all. Takes effect at once.
+    Withdraw(Option<Id>),
+    /// Show a layer.
+    Open(Layer),
+    /// Show the rules of one purpose.
+    OpenRules(Id),
+    /// Ask about one purpose now.
+    Request(Id),
+    /// Decide about some purposes through the programming interface; all others stay as they are.
+    Decide(Vec<(Id, Choice)>),
+    /// Go back one layer.
+    Back,
+    /// Close without deciding.
+    Close,
+    /// Read the receipts on this device and verify each.
+    Verify,
+    /// Save the record as a file.
+    Download,
+    /// Print the layer that is shown.
+    Print,
+}
+
+words! {
+    /// The control with which a person decided.
+    pub enum Control {
+        /// Agree to all.
+        AgreeAll = "agree-all",
+        /// The programming interface of the page.
+        Api = "api",
+        /// Agree or refuse, about one purpose.
+        Answer = "answer",
+        /// Object to a purpose.
+        Object = "object",
+        /// Refuse all.
+        RefuseAll = "refuse-all",
+        /// Save the choices.
+        Save = "save",
+        /// Withdraw.
+        Withdraw = "withdraw",
+    }
+}
+
+document! {
+    /// What was on the screen when the person decided, measured by the widget.
+    pub struct Presentation {
+        /// The layer that was shown; absent if none was.
+        pub layer: Option<Layer>,
+        /// The controls for agreeing and refusing, in the order in which they were shown.
+        pub controls: Vec<Measured>,
+    }
+}
+
+document! {
+    /// A control as it was rendered.
+    pub struct Measured {
+        /// Which control, as its `data-action` says.
+        pub action: Control,
+        /// Width in hundredths of a CSS pixel.
+        pub width: u64,
+        /// Height in hundredths of a CSS pixel.
+        pub height: u64,
+        /// Contrast of its text against its background, in hundredths (WCAG 2.2; 450 means 4.5:1).
+        pub contrast: u64,
+        /// Font size in hundredths of a CSS pixel.
+        pub size: u64,
+        /// Font weight.
+        pub weight: u64,
+    }
+}

@@ -1,0 +1,128 @@
+//! Moving between the layers. Nothing here decides anything.
+
+use std::rc::Rc;
+
+use crate::decision::Choice;
+use crate::disclosure::Ask;
+use crate::disclosure::Layer;
+use crate::notice::Id;
+use crate::session::Effect;
+use crate::session::Occasion;
+use crate::session::Session;
+use crate::time::Timestamp;
+
+impl Session {
+    pub(super) fn open(&mut self, layer: Layer) -> Vec<Effect> {
+        // Opened over a first layer that still waits, the occasion stays what it was.
+        if self.layer.is_none() {
+            self.occasion = Occasion::Opened;
+        }
+        if layer == Layer::Record || layer == Layer::Rules {
+            self.below = self.layer.filter(|below| *below != layer).or(self.below);
+        }
+        self.layer = Some(layer);
+        self.purpose = None;
+        let shown = Effect::Shown;
+        if layer == Layer::Record {
+            vec![shown, Effect::ReadRecord, Effect::Verify]
+        } else {
+            vec![shown]
+        }
+    }
+
+    pub(super) fn open_rules(&mut self, id: Id) -> Vec<Effect> {
+        if self.disclosure.purpose(id.as_str()).is_none() {
+            return Vec::new();
+        }
+        if self.layer.is_none() {
+            self.occasion = Occasion::Opened;
+        }
+        self.below = self
+            .layer
+            .filter(|below| *below != Layer::Rules)
+            .or(Some(Layer::Purposes));
+        self.layer = Some(Layer::Rules);
+        self.purpose = Some(id);
+        vec![Effect::Shown]
+    }
+
+    /// Asks about one purpose just in time. Answers at once where nothing is to be asked.
+    pub(super) fn request(&mut self, id: Id, now: Timestamp) -> Vec<Effect> {
+        let permitted = self.permits(id.as_str(), now);
+        let is_choice = matches!(self.disclosure.purpose(id.as_str()), Some((_, Ask::Choice(_))));
+        if permitted || !is_choice {
+            return vec![Effect::Answer(id, permitted)];
+        }
+        let mut effects = self.forget_request();
+        self.requested = Some(id.clone());
+        self.restore();
+        effects.extend(self.open_rules(id));
+        self.occasion = Occasion::Requested;
+        effects
+    }
+
+    pub(super) fn back(&mut self) -> Vec<Effect> {
+        self.purpose = None;
+        self.layer = match self.layer {
+            Some(Layer::Rules | Layer::Record) => Some(self.below.take().unwrap_or(Layer::Purposes)),
+            // Back from the second layer leads to the first only where the first still waits.
+            _ => self.waiting_layer(),
+        };
+        Vec::new()
+    }
+
+    /// Closes what is open. An answer that is still owed is still owed: the first layer comes back.
+    pub(super) fn close(&mut self) -> Vec<Effect> {
+        let was_first = self.layer == Some(Layer::Glance);
+        self.restore();
+        self.layer = if was_first { None } else { self.waiting_layer() };
+        self.purpose = None;
+        self.below = None;
+        self.forget_request()
+    }
+
+    /// The first layer, while something is undecided and the person has not put it away.
+    fn waiting_layer(&self) -> Option<Layer> {
+        let waits = matches!(self.occasion, Occasion::First | Occasion::Changed);
+        (waits && !self.draft_of_standing().undecided().is_empty()).then_some(Layer::Glance)
+    }
+
+    /// From the rules of a purpose back to where the choices are saved.
+    pub(super) fn leave_rules(&mut self) {
+        if self.layer == Some(Layer::Rules) {
+            self.layer = Some(Layer::Purposes);
+            self.below = None;
+        }
+    }
+
+    /// Takes the draft back to what stands: what was switched but not saved is forgotten.
+    pub(super) fn restore(&mut self) {
+        self.draft = self.draft_of_standing();
+    }
+
+    /// A request that ends without an answer is answered with no.
+    pub(super) fn forget_request(&mut self) -> Vec<Effect> {
+        self.requested
+            .take()
+            .map(|id| Effect::Answer(id, false))
+            .into_iter()
+            .collect()
+    }
+
+    pub(super) fn remark(&mut self, remark: crate::session::Remark) {
+        if !self.remarks.contains(&remark) {
+            self.remarks.push(remark);
+        }
+    }
+
+    pub(super) fn update(&mut self, id: &str, change: impl FnOnce(&mut crate::session::RecordEntry)) {
+        if let Some(entry) = Rc::make_mut(&mut self.record).iter_mut().find(|entry| entry.id == id) {
+            change(entry);
+        }
+    }
+
+    /// What the draft says about a purpose, for tests and the interface.
+    pub fn choice(&self, id: &str) -> Option<Choice> {
+        self.draft.choice(id)
+    }
+}

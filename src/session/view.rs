@@ -1,0 +1,116 @@
+//! What the interface is given to show: everything, and nothing to compute.
+
+use std::rc::Rc;
+
+use crate::decision::ConsentStatus;
+use crate::decision::Draft;
+use crate::decision::Standing;
+use crate::disclosure::Disclosure;
+use crate::disclosure::Layer;
+use crate::notice::Id;
+use crate::time::Timestamp;
+
+/// The state of the interface at one moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct View {
+    /// The layer that is shown; `None` if nothing is.
+    pub layer: Option<Layer>,
+    /// Why the person is asked.
+    pub occasion: Occasion,
+    /// The purpose whose rules are shown in the third layer.
+    pub purpose: Option<Id>,
+    /// The notice as it is told.
+    pub disclosure: Rc<Disclosure>,
+    /// The choices in the making.
+    pub draft: Rc<Draft>,
+    /// The decision that stands.
+    pub standing: Option<Rc<Standing>>,
+    /// The receipts on this device, newest first.
+    pub record: Rc<Vec<RecordEntry>>,
+    /// What the person should know about how this works here and now.
+    pub remarks: Vec<Remark>,
+    /// What has just been done, to be said once to assistive technology and shown briefly.
+    pub said: Option<Said>,
+}
+
+/// Why the person is asked.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Occasion {
+    /// For the first time, or again because the last choice has run out.
+    First,
+    /// Because the rules of some purposes have changed.
+    Changed,
+    /// Because the person opened it.
+    Opened,
+    /// Because something on the page needs one purpose now.
+    Requested,
+}
+
+/// A receipt as the person sees it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecordEntry {
+    /// The receipt's id.
+    pub id: String,
+    /// When it was issued.
+    pub at: Timestamp,
+    /// The version of the notice.
+    pub version: String,
+    /// Where each purpose stood: its id and status.
+    pub statuses: Vec<(String, ConsentStatus)>,
+    /// What verifying it said, if it has been verified.
+    pub verification: Option<Verification>,
+    /// Whether the site has it.
+    pub delivery: DeliveryState,
+    /// The receipt itself: a compact JWS.
+    pub jws: String,
+}
+
+/// What verifying a receipt said.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Verification {
+    /// Every check passed.
+    Verified,
+    /// This check failed.
+    Failed(String),
+}
+
+/// Whether the site has a receipt.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DeliveryState {
+    /// It has it, and said so.
+    Delivered,
+    /// Not yet; it will be tried again.
+    Waiting,
+    /// It refused it, with these words. It is not tried again.
+    Refused(String),
+    /// The site asks for no receipts.
+    NotAsked,
+}
+
+/// What the person should know about how this works here and now.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Remark {
+    /// The browser keeps nothing: the choice holds until the page is left.
+    NotKept,
+    /// This page cannot sign (no WebCrypto, for example over plain http): there is no receipt.
+    NotSigned,
+    /// The browser sends Global Privacy Control.
+    PrivacySignal,
+}
+
+/// What has just been done.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Said {
+    /// All was agreed to, except what needs a step of its own.
+    AgreedAll,
+    /// An objection was noted.
+    Objected,
+    /// An objection was taken back.
+    ObjectionTakenBack,
+    /// All was refused.
+    RefusedAll,
+    /// The choices were saved.
+    Saved,
+    /// Consent was withdrawn.
+    Withdrawn,
+}
