@@ -1,0 +1,64 @@
+// `window.equipoise`: what the page may ask. Whatever needs the widget loads it first and answers a promise.
+import { adopt } from "./decide.js";
+import { on } from "./events.js";
+import { decision, given, permits, resume, suspend } from "./permission.js";
+import { report } from "./report.js";
+import { safely } from "./safely.js";
+import { STANDING, keep } from "./store.js";
+import { alive, call, tell } from "./widget.js";
+
+let resolve;
+let reject;
+const ready = new Promise((yes, no) => ([resolve, reject] = [yes, no]));
+ready.catch(() => {}); // whoever does not listen has been told by `equipoise:error`
+
+export const api = {
+  version: __ASSETS__.version,
+  ready,
+  permits,
+  decision,
+  on,
+  push: (fn) => safely(fn, api),
+  open: (purpose) => act("open", named(purpose)),
+  close: async () => tell("close"),
+  refuseAll: () => takeBack(given(), "refuseAll"),
+  agreeAll: () => act("agreeAll"),
+  decide: (choices) => takeBack(refused(choices), "decide", choices),
+  withdraw: (purpose) => takeBack(named(purpose) ? [purpose] : given(), "withdraw", named(purpose)),
+  object: (purpose) => takeBack([purpose], "object", purpose),
+  request: async (purpose) => permits(purpose) || act("request", purpose).catch(() => false),
+  receipts: () => act("receipts"),
+  exportReceipts: () => act("exportReceipts"),
+  verify: (receipt) => act("verify", receipt),
+};
+
+export const becameReady = () => resolve(api);
+
+export function couldNotStart(error) {
+  report(error);
+  reject(error);
+}
+
+function act(method, ...details) {
+  const outcome = call(method, ...details);
+  outcome.catch(report);
+  return outcome;
+}
+
+/** Taking back counts at once. If no widget can record it, the standing is forgotten and permits nothing. */
+function takeBack(ids, method, ...details) {
+  suspend(ids);
+  const outcome = act(method, ...details);
+  outcome.then(resume, () => {
+    resume();
+    if (alive() || !ids.some(permits)) return;
+    keep(STANDING, null);
+    adopt(null, false);
+  });
+  return outcome;
+}
+
+const refused = (choices) => Object.keys(choices ?? {}).filter((id) => !choices[id]);
+
+/** So that `open` can be handed to an event listener as it is. */
+const named = (purpose) => (typeof purpose === "string" ? purpose : undefined);

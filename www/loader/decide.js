@@ -1,0 +1,27 @@
+// Takes a new standing: first the gate follows, then the page is told.
+import { emit } from "./events.js";
+import { scan } from "./gate.js";
+import { decision, permitted, take } from "./permission.js";
+
+/** Applies a standing at once; `restored` says that the act itself happened in another tab or earlier. */
+export function adopt(json, restored) {
+  const before = permitted;
+  const known = JSON.stringify(state());
+  take(json);
+  scan();
+  // Once its receipt is signed the widget writes the same decision again; the page need not hear of it.
+  if (JSON.stringify(state()) === known) return;
+  announce(restored, [...without(before, permitted), ...without(permitted, before)]);
+}
+
+export function announce(restored, changed = []) {
+  const now = state();
+  emit("decision", { ...now, changed, restored }, decision() && { ...now, changed: [], restored: true });
+}
+
+function state() {
+  const { purposes = [], at } = decision() ?? {};
+  return { purposes, permits: [...permitted], at };
+}
+
+const without = (one, other) => one.filter((id) => !other.includes(id));

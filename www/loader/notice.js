@@ -1,0 +1,16 @@
+// Fetches the processing notice as text, once.
+import { once } from "./once.js";
+import { settings } from "./tag.js";
+
+/** The text of the notice. Refuses with an error that names the address and what to mend. */
+export const noticeText = once(async () => {
+  const { notice, noticeIntegrity } = settings;
+  if (!notice) throw new Error("the script tag names no notice; add data-notice");
+  try {
+    const answer = await fetch(notice, { integrity: noticeIntegrity ?? "" });
+    if (!answer.ok) throw new Error(`status ${answer.status}`);
+    return await answer.text();
+  } catch ({ message }) {
+    throw new Error(`cannot fetch ${notice} (${message}); check data-notice and data-notice-integrity`);
+  }
+});

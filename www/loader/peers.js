@@ -1,0 +1,29 @@
+// Follows what other tabs decide, and what happened while this page was frozen or out of sight.
+import { adopt } from "./decide.js";
+import { inForce, text } from "./permission.js";
+import { report } from "./report.js";
+import { STANDING, read } from "./store.js";
+import { alive, load, tell } from "./widget.js";
+
+export function followOtherTabs() {
+  addEventListener("storage", reread);
+  addEventListener("pageshow", reread);
+  addEventListener("pagehide", leave);
+  addEventListener("online", resume);
+  document.addEventListener("visibilitychange", () => (document.hidden ? leave : resume)());
+}
+
+function reread() {
+  const now = read(STANDING);
+  if (now === text) return;
+  adopt(now, true);
+  tell("peer", now);
+}
+
+const leave = () => tell("hidden");
+
+/** A decision can end while the page stays open, and a network come back. */
+function resume() {
+  if (alive() || inForce()) tell("wake");
+  else load().catch(report);
+}

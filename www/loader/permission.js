@@ -1,0 +1,70 @@
+// Which purposes may run now: only what the domain wrote down or has said since.
+import { warn } from "./report.js";
+import { parse } from "./standing.js";
+import { STANDING, read } from "./store.js";
+
+/** The standing exactly as it is kept, and as it was read; null when it permits nothing. */
+export let text = null;
+export let standing = null;
+
+/** The purposes that the domain permits. */
+export let permitted = [];
+
+const DAY = 86400;
+let suspended = [];
+let known = null;
+
+export const restore = () => take(read(STANDING));
+
+/** Takes a standing as the only source of what may run; one that cannot be read permits nothing. */
+export function take(json) {
+  text = json;
+  standing = parse(json);
+  permitted = inForce() ? standing.permits : [];
+  resume();
+}
+
+/** Takes what the domain permits beside or before any decision. */
+export function grant(ids) {
+  if (!inForce()) standing = null;
+  permitted = [...ids];
+}
+
+/** Learns every purpose of the notice, so that a misspelt one can be named. */
+export function learn(ids) {
+  known = ids;
+}
+
+/** Stops the purposes that an act takes back while the widget that records it is still on its way. */
+export function suspend(ids) {
+  suspended = ids;
+}
+
+/** Ends what `suspend` began: the widget has answered. */
+export function resume() {
+  suspended = [];
+}
+
+/** Whether every purpose named, separated by spaces, may run. */
+export const permits = (ids) => `${ids}`.trim().split(/\s+/).every(permitsOne);
+
+/** Whether a standing holds now. One from the future is from a wrong clock, and not believed. */
+export function inForce() {
+  const now = Date.now() / 1000;
+  return standing !== null && now < standing.until && now > standing.at - DAY;
+}
+
+/** A copy of the standing in force for the page, without what only the loader and the widget need. */
+export function decision() {
+  if (!inForce()) return null;
+  const { source, unsigned, ...copy } = JSON.parse(text);
+  return copy;
+}
+
+/** What consent stands for. */
+export const given = () => (decision()?.purposes ?? []).filter(({ status }) => status === "given").map(({ id }) => id);
+
+function permitsOne(id) {
+  if (known?.includes(id) === false) warn(`"${id}" is no purpose of the notice: what names it stays held`);
+  return permitted.includes(id) && !suspended.includes(id) && (!standing || inForce());
+}

@@ -1,0 +1,19 @@
+// After a return visit has been served: is there anything that needs the widget after all?
+import { digest } from "./digest.js";
+import { scan } from "./gate.js";
+import { noticeText } from "./notice.js";
+import { learn, standing } from "./permission.js";
+import { report } from "./report.js";
+import { PENDING, read } from "./store.js";
+import { load } from "./widget.js";
+
+/** Loads the widget for a notice that changed or receipts that are owed. A notice out of reach changes nothing. */
+export async function recheck() {
+  const text = await noticeText().catch(() => null);
+  const changed = text !== null && digest(text) !== parseInt(standing?.source, 16);
+  // A decision whose receipt was not signed in time is signed now.
+  if (changed || read(PENDING) > 0 || standing?.unsigned) return load().catch(report);
+  if (text === null || !standing) return;
+  learn(standing.purposes.map(({ id }) => id));
+  scan();
+}

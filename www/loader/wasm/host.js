@@ -1,0 +1,36 @@
+// The element that the dialog lives in: placed once, and put back when the page swaps its body.
+const NAME = "equipoise-notice";
+const PAUSE = 50; // ms; a page that keeps removing the element must not keep us busy
+let host = null;
+let timer = 0;
+
+/** The element with its open root, in the document; the integrator's own if there is one. */
+export async function place() {
+  if (!document.body) await new Promise((go) => document.addEventListener("readystatechange", go, { once: true }));
+  host = document.querySelector(NAME) ?? document.createElement(NAME);
+  if (!host.shadowRoot) host.attachShadow({ mode: "open" });
+  settle();
+  return host;
+}
+
+/** To be called whenever the document changed. */
+export function stay() {
+  if (isLost()) timer ||= setTimeout(settle, PAUSE);
+}
+
+/** Takes the element out, and with it anything modal that would block the page. */
+export function leave() {
+  host?.remove();
+  host = null;
+}
+
+const isLost = () => host && !host.isConnected;
+
+function settle() {
+  timer = 0;
+  if (!isLost()) return;
+  // A page that swapped its body may have brought an element of ours: that is where we belong.
+  const placed = document.querySelector(NAME);
+  if (placed) placed.replaceWith(host);
+  else document.body?.append(host);
+}

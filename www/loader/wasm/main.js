@@ -1,0 +1,53 @@
+// Travels with the Wasm: starts the widget for the loader, and never enters it again after a panic.
+import init, { start } from "equipoise-glue";
+
+import { configuration } from "./configuration.js";
+import { leave, place, stay } from "./host.js";
+import { createPort } from "./port.js";
+
+/** Readies the Wasm; answers the function that starts the widget with the text of a notice. */
+export default async function ready(core, bytes) {
+  await init({ module_or_path: bytes });
+  core.watchers.push(stay);
+  return (noticeText) => open(core, noticeText);
+}
+
+async function open(core, noticeText) {
+  let end = null;
+  let reject;
+  const death = new Promise((_, no) => (reject = no));
+  death.catch(() => {}); // whoever waits hears it too
+  const port = createPort(core, die);
+
+  /** After a panic nothing that the widget says counts: the gate stays as it is, and the page is set free. */
+  function die({ message }) {
+    if (end) return;
+    end = new Error(`the widget stopped (${message}); nothing more will run, reload the page to go on`);
+    for (const method in port) port[method] = () => {};
+    leave();
+    core.report(end);
+    reject(end);
+  }
+
+  function enter(act) {
+    if (end) throw end;
+    try {
+      return act();
+    } catch (error) {
+      if (error instanceof WebAssembly.RuntimeError) die(error);
+      throw end ?? error;
+    }
+  }
+
+  try {
+    const host = await place();
+    const widget = await Promise.race([enter(() => start(host, configuration(core, noticeText), port)), death]);
+    return {
+      alive: () => !end,
+      call: async (method, details) => Promise.race([enter(() => widget[method](...details)), death]),
+    };
+  } catch (error) {
+    leave();
+    throw error;
+  }
+}

@@ -1,0 +1,37 @@
+// What the widget may ask of the loader.
+
+/** `die` is told of an error after which the widget must not be entered again. */
+export const createPort = ({ adopt, emit, grant, keep, learn, read, report, scan }, die) => ({
+  /** Keeps and applies a standing; null forgets it. */
+  standing(json) {
+    keep("equipoise", json ?? null);
+    adopt(json ?? null, false);
+  },
+
+  /** What is kept now, perhaps by another tab. */
+  kept: () => read("equipoise"),
+
+  /** What may run now, also before any decision. */
+  permits(ids) {
+    grant(ids);
+    scan();
+  },
+
+  /** Every purpose of the notice. */
+  purposes(ids) {
+    learn(ids);
+    scan();
+  },
+
+  /** Tells the page; an error that is `fatal` ends the widget. */
+  emit(name, detail) {
+    if (name !== "error") emit(name, detail);
+    else if (detail.fatal) die(detail);
+    else report(detail);
+  },
+
+  /** How many receipts wait for the backend; the next visit wakes the widget for them. */
+  pending(count) {
+    keep("equipoise:pending", count > 0 ? `${count}` : null);
+  },
+});
