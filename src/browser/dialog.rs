@@ -1,0 +1,73 @@
+//! The stage: our shadow root, the modal dialog in it, and where the focus was before.
+
+use std::cell::RefCell;
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+use web_sys::ShadowRoot;
+
+use super::js;
+use super::js::Fault;
+
+/// The shadow root we render into, and the focus we owe back.
+pub struct Stage {
+    /// The host element's shadow root.
+    pub root: ShadowRoot,
+    /// The element that Yew renders into: it takes no shadow root.
+    pub mount: Element,
+    opener: RefCell<Option<JsValue>>,
+}
+
+impl Stage {
+    /// Takes over a host element: its open shadow root, made if there is none.
+    pub fn new(host: &Element, theme: &str) -> Result<Self, Fault> {
+        host.set_attribute("data-theme", theme)?;
+        let root = match host.shadow_root() {
+            Some(root) => root,
+            None => js::call(host, "attachShadow", &[&js::object(&[("mode", "open".into())])])?.unchecked_into(),
+        };
+        let document = js::global(&["document"])?;
+        let mount: Element = js::call(&document, "createElement", &[&"div".into()])?.unchecked_into();
+        root.append_child(&mount)?;
+        Ok(Self {
+            root,
+            mount,
+            opener: RefCell::new(None),
+        })
+    }
+
+    /// After rendering: shows a dialog that has appeared as modal, or gives the focus back after one has gone.
+    pub fn settle(&self) -> Result<(), Fault> {
+        let Some(dialog) = self.root.query_selector("dialog")? else {
+            return self.give_focus_back();
+        };
+        if dialog.has_attribute("open") {
+            return Ok(());
+        }
+        if self.opener.borrow().is_none() {
+            *self.opener.borrow_mut() = self.focused();
+        }
+        js::call(&dialog, "showModal", &[]).map(drop)
+    }
+
+    /// The focused element: inside our root if the focus is there, else on the page.
+    fn focused(&self) -> Option<JsValue> {
+        let inside = js::get(&self.root, "activeElement");
+        inside.or_else(|_| js::global(&["document", "activeElement"])).ok()
+    }
+
+    fn give_focus_back(&self) -> Result<(), Fault> {
+        let Some(opener) = self.opener.borrow_mut().take() else {
+            return Ok(());
+        };
+        // The opener may have been rendered anew: then the same control of the first layer takes the focus.
+        if js::get(&opener, "isConnected").is_ok_and(|connected| connected == JsValue::TRUE) {
+            return js::call(&opener, "focus", &[]).map(drop);
+        }
+        match self.root.query_selector("[data-action=choose]")? {
+            Some(control) => js::call(&control, "focus", &[]).map(drop),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,383 @@
+//! What JavaScript sees of the widget: everything marked `#[wasm_bindgen]`, and nothing else.
+//!
+//! Receipts cross as text, never as objects: an object has lost the bytes that were signed.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use js_sys::Array;
+use js_sys::Promise;
+use serde::Deserialize;
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
+
+use crate::browser::Forwarder;
+use crate::decision::Choice;
+use crate::decision::Standing;
+use crate::disclosure::Layer;
+use crate::notice::Id;
+use crate::notice::Label;
+use crate::receipt::GpcSignal;
+use crate::receipt::WidgetReference;
+use crate::session::Action;
+use crate::session::Actor;
+use crate::session::Event;
+use crate::widget::Config;
+use crate::widget::Happened;
+use crate::widget::Port;
+use crate::widget::Widget;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The loader, as the widget sees it.
+    pub type LoaderPort;
+    #[wasm_bindgen(method)]
+    fn standing(this: &LoaderPort, text: &str);
+    #[wasm_bindgen(method)]
+    fn kept(this: &LoaderPort) -> Option<String>;
+    #[wasm_bindgen(method)]
+    fn permits(this: &LoaderPort, ids: Array);
+    #[wasm_bindgen(method)]
+    fn purposes(this: &LoaderPort, ids: Array);
+    #[wasm_bindgen(method)]
+    fn emit(this: &LoaderPort, name: &str, detail: JsValue);
+    #[wasm_bindgen(method)]
+    fn pending(this: &LoaderPort, count: u32);
+}
+
+/// A running widget.
+#[wasm_bindgen]
+pub struct Handle(Rc<Widget>);
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Wire {
+    notice: String,
+    notice_text: String,
+    receipts: Option<String>,
+    challenge: Option<String>,
+    locale: Option<String>,
+    page_locale: Option<String>,
+    browser_locales: Vec<String>,
+    regime: Option<String>,
+    theme: String,
+    origin: String,
+    gpc: Option<bool>,
+    version: String,
+    widget: Option<String>,
+    locales: BTreeMap<String, String>,
+    styles: Vec<String>,
+    standing: Option<String>,
+}
+
+impl From<Wire> for Config {
+    fn from(wire: Wire) -> Self {
+        let wishes = [wire.locale, wire.page_locale]
+            .into_iter()
+            .flatten()
+            .chain(wire.browser_locales);
+        Self {
+            notice_text: wire.notice_text,
+            notice_url: wire.notice,
+            forwarder: Forwarder {
+                receipts: wire.receipts,
+                challenge: wire.challenge,
+            },
+            wishes: wishes.collect(),
+            regime: wire.regime,
+            theme: wire.theme,
+            origin: label(&wire.origin),
+            gpc: match wire.gpc {
+                Some(true) => GpcSignal::On,
+                Some(false) => GpcSignal::Off,
+                None => GpcSignal::Unsupported,
+            },
+            widget: WidgetReference {
+                version: label(&wire.version),
+                digest: wire
+                    .widget
+                    .and_then(|digest| crate::digest::Digest::from_base64url(&digest))
+                    .into(),
+            },
+            locales: wire.locales.into_iter().collect(),
+            styles: wire.styles,
+            standing: wire.standing,
+        }
+    }
+}
+
+/// Starts the widget in a host element. Rejects with a message that names the fault and the mend.
+#[wasm_bindgen]
+pub async fn start(host: web_sys::Element, config: JsValue, port: LoaderPort) -> Result<Handle, JsError> {
+    let wire: Wire = serde_wasm_bindgen::from_value(config)?;
+    report_panics(port.clone().into());
+    let started = Widget::start(host, wire.into(), Box::new(port)).await;
+    started.map(Handle).map_err(|error| JsError::new(&error.to_string()))
+}
+
+#[wasm_bindgen]
+impl Handle {
+    /// Opens the purposes, or the rules of one purpose.
+    pub fn open(&self, purpose: Option<String>) {
+        match purpose.as_deref().and_then(Id::from_text) {
+            Some(id) => self.act(Action::OpenRules(id)),
+            None => self.act(Action::Open(Layer::Purposes)),
+        }
+    }
+
+    /// Opens the person's record.
+    #[wasm_bindgen(js_name = openRecord)]
+    pub fn open_record(&self) {
+        self.act(Action::Open(Layer::Record));
+    }
+
+    /// Closes what is open, without deciding.
+    pub fn close(&self) {
+        self.act(Action::Close);
+    }
+
+    /// Refuses every purpose.
+    #[wasm_bindgen(js_name = refuseAll)]
+    pub fn refuse_all(&self) {
+        self.act(Action::RefuseAll);
+    }
+
+    /// Agrees to every purpose that needs no step of its own.
+    #[wasm_bindgen(js_name = agreeAll)]
+    pub fn agree_all(&self) {
+        self.act(Action::AgreeAll);
+    }
+
+    /// Decides about some purposes; all others stay as they are. Takes an object of purposes and booleans.
+    pub fn decide(&self, choices: JsValue) -> Result<(), JsError> {
+        let choices: BTreeMap<String, bool> = serde_wasm_bindgen::from_value(choices)?;
+        let choices = choices
+            .into_iter()
+            .filter_map(|(id, given)| Some((Id::from_text(&id)?, if given { Choice::Given } else { Choice::Refused })));
+        self.act(Action::Decide(choices.collect()));
+        Ok(())
+    }
+
+    /// Withdraws one purpose, or all.
+    pub fn withdraw(&self, purpose: Option<String>) {
+        let Some(purpose) = purpose else {
+            return self.act(Action::Withdraw(None));
+        };
+        if let Some(id) = Id::from_text(&purpose) {
+            self.act(Action::Withdraw(Some(id)));
+        }
+    }
+
+    /// Objects to one purpose.
+    pub fn object(&self, purpose: &str) {
+        if let Some(id) = Id::from_text(purpose) {
+            self.act(Action::Object(id, true));
+        }
+    }
+
+    /// Asks about one purpose now. Resolves to whether it may run.
+    pub fn request(&self, purpose: &str) -> Promise {
+        let id = Id::from_text(purpose);
+        Promise::new(&mut |resolve, _| {
+            let answer = move |permitted: bool| drop(resolve.call1(&JsValue::NULL, &permitted.into()));
+            match id.clone() {
+                Some(id) => self.0.request(id, Box::new(answer)),
+                None => answer(false),
+            }
+        })
+    }
+
+    /// Every receipt on this device as a compact JWS, oldest first.
+    pub fn receipts(&self) -> Promise {
+        let widget = self.0.clone();
+        future_to_promise(async move {
+            let receipts = widget.receipts().await.map_err(|fault| JsError::new(&fault.0))?;
+            Ok(receipts
+                .iter()
+                .map(|kept| JsValue::from(&kept.jws))
+                .collect::<Array>()
+                .into())
+        })
+    }
+
+    /// The record as a JSON document.
+    #[wasm_bindgen(js_name = exportReceipts)]
+    pub fn export_receipts(&self) -> Promise {
+        let widget = self.0.clone();
+        future_to_promise(async move {
+            let text = widget.export().await.map_err(|fault| JsError::new(&fault.0))?;
+            Ok(text.into())
+        })
+    }
+
+    /// Verifies a receipt: `{verified, checked: [...], failed?: check, detail?}`.
+    pub fn verify(&self, jws: String) -> Promise {
+        let widget = self.0.clone();
+        future_to_promise(async move {
+            let told = match &widget.verify(jws.trim()).await {
+                Ok(checks) => Told {
+                    verified: Some(true),
+                    checked: Some(checks.iter().map(|check| check.as_str()).collect()),
+                    ..Told::default()
+                }
+                .to_js(),
+                Err(error) => Told {
+                    verified: Some(false),
+                    failed: Some(error.check.as_str()),
+                    detail: Some(&error.detail),
+                    ..Told::default()
+                }
+                .to_js(),
+            };
+            Ok(told)
+        })
+    }
+
+    /// Another tab has decided: this is what it kept.
+    pub fn peer(&self, standing: Option<String>) {
+        self.0
+            .tell(Event::PeerDecided(standing.as_deref().and_then(Standing::parse)));
+    }
+
+    /// The network is back, or the page is seen again.
+    pub fn wake(&self) {
+        self.0.wake();
+    }
+
+    /// The page is being left: what is due goes out now.
+    pub fn hidden(&self) {
+        self.0.wake();
+    }
+
+    fn act(&self, action: Action) {
+        self.0.act(action, Actor::Page);
+    }
+}
+
+/// What is told to JavaScript: plain objects with only the members that apply.
+#[derive(Default, Serialize)]
+struct Told<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accepted: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    checked: Option<Vec<&'a str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    failed: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fatal: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    jws: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    layer: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verified: Option<bool>,
+}
+
+impl Told<'_> {
+    fn to_js(&self) -> JsValue {
+        // A struct of texts and booleans always has a plain object; if not, the page is told nothing rather than wrong.
+        self.serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+            .unwrap_or(JsValue::NULL)
+    }
+}
+
+impl Port for LoaderPort {
+    fn standing(&self, text: &str) {
+        Self::standing(self, text);
+    }
+
+    fn kept(&self) -> Option<String> {
+        Self::kept(self)
+    }
+
+    fn permits(&self, ids: &[&str]) {
+        Self::permits(self, texts(ids));
+    }
+
+    fn purposes(&self, ids: &[&str]) {
+        Self::purposes(self, texts(ids));
+    }
+
+    fn emit(&self, happened: Happened<'_>) {
+        let (name, told) = match happened {
+            Happened::Shown(layer) => (
+                "shown",
+                Told {
+                    layer: Some(layer),
+                    ..Told::default()
+                },
+            ),
+            Happened::Receipt { id, jws } => (
+                "receipt",
+                Told {
+                    id: Some(id),
+                    jws: Some(jws),
+                    ..Told::default()
+                },
+            ),
+            Happened::Delivered { id, accepted, reason } => (
+                "delivered",
+                Told {
+                    id: Some(id),
+                    accepted: Some(accepted),
+                    reason,
+                    ..Told::default()
+                },
+            ),
+            Happened::Error(message) => (
+                "error",
+                Told {
+                    message: Some(message),
+                    ..Told::default()
+                },
+            ),
+        };
+        Self::emit(self, name, told.to_js());
+    }
+
+    fn pending(&self, count: usize) {
+        Self::pending(self, u32::try_from(count).unwrap_or(u32::MAX));
+    }
+}
+
+/// Tells the loader when the widget panics: it then never enters the module again, and what is held stays held.
+fn report_panics(port: JsValue) {
+    thread_local!(static PORT: RefCell<Option<LoaderPort>> = const { RefCell::new(None) });
+    PORT.with(|known| known.replace(Some(port.unchecked_into())));
+    yew::set_custom_panic_hook(Box::new(|panic| {
+        let message = panic.to_string();
+        let told = Told {
+            fatal: Some(true),
+            message: Some(&message),
+            ..Told::default()
+        }
+        .to_js();
+        PORT.with_borrow(|port| {
+            if let Some(port) = port {
+                LoaderPort::emit(port, "error", told);
+            }
+        });
+    }));
+}
+
+fn texts(ids: &[&str]) -> Array {
+    ids.iter().map(|id| JsValue::from(*id)).collect()
+}
+
+/// A label cut to its form: what the loader passes is the page's own, and too long is no reason to fail.
+fn label(text: &str) -> Label {
+    let fits: String = text.chars().filter(|c| !c.is_control()).take(200).collect();
+    Label::from_text(&fits)
+        .or_else(|| Label::from_text("unknown"))
+        .unwrap_or_else(|| unreachable!())
+}

@@ -1,0 +1,99 @@
+//! One step: tell the session what happened, do what it asks for, show what it shows.
+
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use yew::Callback;
+
+use super::Happened;
+use super::Widget;
+use crate::browser::measure;
+use crate::browser::now;
+use crate::browser::print;
+use crate::disclosure::Layer;
+use crate::notice::Id;
+use crate::session::Action;
+use crate::session::Actor;
+use crate::session::Effect;
+use crate::session::Event;
+use crate::session::Session;
+use crate::ui::AppProps;
+
+impl Widget {
+    /// Somebody acts.
+    pub fn act(self: &Rc<Self>, action: Action, actor: Actor) {
+        let seen = measure(&self.stage.root);
+        self.tell(Event::Acted(action, actor, seen));
+    }
+
+    /// Asks about one purpose now; `answer` is called once, with whether it may run.
+    pub fn request(self: &Rc<Self>, id: Id, answer: Box<dyn FnOnce(bool)>) {
+        self.answers.borrow_mut().push((id.clone(), answer));
+        self.act(Action::Request(id), Actor::Page);
+    }
+
+    /// Tells the session what happened, and carries out what it wants.
+    pub fn tell(self: &Rc<Self>, event: Event) {
+        let effects = self.session.borrow_mut().step(event, now());
+        self.show();
+        for effect in effects {
+            self.carry_out(effect);
+        }
+    }
+
+    /// The session, for reading.
+    pub fn with_session<T>(&self, read: impl FnOnce(&Session) -> T) -> T {
+        read(&self.session.borrow())
+    }
+
+    fn carry_out(self: &Rc<Self>, effect: Effect) {
+        match effect {
+            Effect::Keep(standing) => self.port.standing(&standing.to_text()),
+            Effect::Permit(ids) => self.port.permits(&ids.iter().map(Id::as_str).collect::<Vec<_>>()),
+            Effect::Issue(issue) => spawn_local(self.clone().issue(*issue)),
+            Effect::ReadRecord => spawn_local(self.clone().read_record()),
+            Effect::Verify => spawn_local(self.clone().verify_record()),
+            Effect::Download => spawn_local(self.clone().download_record()),
+            Effect::Print => self.report(print().err()),
+            Effect::Shown => {
+                let layer = self.with_session(|session| session.view().layer.map_or("", Layer::as_str));
+                self.port.emit(Happened::Shown(layer));
+            }
+            Effect::Answer(id, permitted) => self.answer(&id, permitted),
+        }
+    }
+
+    fn answer(&self, id: &Id, permitted: bool) {
+        let asked = std::mem::take(&mut *self.answers.borrow_mut());
+        let (answered, others): (Vec<_>, Vec<_>) = asked.into_iter().partition(|(known, _)| known == id);
+        self.answers.borrow_mut().extend(others);
+        for (_, answer) in answered {
+            answer(permitted);
+        }
+    }
+
+    fn show(self: &Rc<Self>) {
+        let widget = Rc::downgrade(self);
+        let props = AppProps {
+            view: Rc::new(self.session.borrow().view()),
+            messages: self.messages.clone(),
+            format: self.format.clone(),
+            on_action: Callback::from(move |action| {
+                if let Some(widget) = widget.upgrade() {
+                    widget.act(action, Actor::Person);
+                }
+            }),
+        };
+        self.app.borrow_mut().update(props);
+        // Queued behind Yew's own rendering, which is queued by the update above.
+        let widget = self.clone();
+        spawn_local(async move { widget.report(widget.stage.settle().err()) });
+    }
+
+    /// Says what the browser refused, where somebody can read it.
+    pub(super) fn report(&self, fault: Option<crate::browser::Fault>) {
+        if let Some(fault) = fault {
+            self.port.emit(Happened::Error(&fault.0));
+        }
+    }
+}

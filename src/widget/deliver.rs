@@ -1,0 +1,98 @@
+//! Emptying the outbox: one tab at a time, due deliveries first, until nothing is due.
+
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+
+use super::Happened;
+use super::Widget;
+use crate::browser::Fault;
+use crate::browser::locked;
+use crate::browser::now;
+use crate::browser::random;
+use crate::browser::sleep;
+use crate::outbox::Delivery;
+use crate::outbox::Next;
+use crate::outbox::State;
+use crate::receipt::KeptReceipt;
+use crate::session::DeliveryState;
+use crate::session::Event;
+
+impl Widget {
+    /// Delivers what is due, now and later, as long as the page lives. Does nothing if that is being done already.
+    pub fn wake(self: &Rc<Self>) {
+        if self.forwarder.receipts.is_none() || self.delivering.replace(true) {
+            return;
+        }
+        let widget = self.clone();
+        spawn_local(async move {
+            let next = locked("equipoise-outbox", widget.deliver_due()).await;
+            widget.delivering.set(false);
+            match next {
+                Ok(Some(seconds)) => {
+                    sleep(u32::try_from(seconds * 1000).unwrap_or(u32::MAX)).await;
+                    widget.wake();
+                }
+                Ok(None) => {}
+                Err(fault) => widget.report(Some(fault)),
+            }
+        });
+    }
+
+    /// Tries all that is due, and says in how many seconds something will be due again.
+    async fn deliver_due(self: &Rc<Self>) -> Result<Option<u64>, Fault> {
+        loop {
+            let mut waiting = self.store.deliveries().await?;
+            waiting.retain(|delivery| delivery.state == State::Waiting);
+            self.port.pending(waiting.len());
+            waiting.sort_by_key(|delivery| delivery.due);
+            let Some(first) = waiting.into_iter().next() else {
+                return Ok(None);
+            };
+            if !first.is_due(now()) {
+                return Ok(Some(first.due.0.saturating_sub(now().0).max(1)));
+            }
+            self.attempt(first).await?;
+        }
+    }
+
+    async fn attempt(self: &Rc<Self>, delivery: Delivery) -> Result<(), Fault> {
+        let answer = self.forwarder.deliver(&delivery).await;
+        let chance = u32::from_le_bytes(random()?);
+        let (id, jws) = (delivery.id.clone(), delivery.jws.clone());
+        let state = match delivery.after(answer, now(), chance) {
+            Next::Delivered(acknowledgement) => {
+                self.store
+                    .settle(&KeptReceipt {
+                        id: id.clone(),
+                        jws,
+                        acknowledgement,
+                    })
+                    .await?;
+                self.port.emit(Happened::Delivered {
+                    id: id.as_str(),
+                    accepted: true,
+                    reason: None,
+                });
+                DeliveryState::Delivered
+            }
+            Next::Kept(delivery) => {
+                self.store.keep_delivery(&delivery).await?;
+                match &delivery.reason {
+                    Some(reason) if delivery.state == State::Refused => {
+                        let reason = Some(reason.as_str());
+                        self.port.emit(Happened::Delivered {
+                            id: id.as_str(),
+                            accepted: false,
+                            reason,
+                        });
+                        DeliveryState::Refused(delivery.reason.unwrap_or_default())
+                    }
+                    _ => DeliveryState::Waiting,
+                }
+            }
+        };
+        self.tell(Event::Delivered(id.as_str().to_owned(), state));
+        Ok(())
+    }
+}

@@ -1,0 +1,127 @@
+//! From a decision to a signed receipt in the store and the outbox.
+
+use std::rc::Rc;
+
+use super::Happened;
+use super::Widget;
+use crate::browser::Fault;
+use crate::browser::SigningKey;
+use crate::browser::locked;
+use crate::browser::now;
+use crate::browser::random;
+use crate::decision::Standing;
+use crate::notice::Label;
+use crate::outbox::Delivery;
+use crate::receipt::ConsentRecord;
+use crate::receipt::Head;
+use crate::receipt::KeptReceipt;
+use crate::receipt::KeyScope;
+use crate::receipt::Signals;
+use crate::receipt::Stamp;
+use crate::receipt::Uuid;
+use crate::session::DeliveryState;
+use crate::session::Event;
+use crate::session::Issue;
+
+impl Widget {
+    /// Signs a receipt for a decision that already applies. Whatever fails here takes nothing back.
+    pub(super) async fn issue(self: Rc<Self>, issue: Issue) {
+        // Fetched before the lock is taken: another tab need not wait for our network.
+        let challenge = self.forwarder.challenge().await;
+        if let Err(fault) = locked("equipoise-chain", self.sign(issue, challenge)).await {
+            self.tell(Event::NotIssued);
+            self.report(Some(Fault(format!(
+                "no receipt could be signed: {fault}; the choice itself applies"
+            ))));
+        }
+        self.wake();
+    }
+
+    /// Under the lock, so that two tabs can neither follow the same receipt nor sign the same decision twice.
+    async fn sign(self: &Rc<Self>, issue: Issue, challenge: Option<Label>) -> Result<(), Fault> {
+        if !self.is_owed(&issue) {
+            return Ok(());
+        }
+        let decided = issue.decision.at;
+        let kept = self.sign_and_store(issue, challenge).await?;
+        self.port.emit(Happened::Receipt {
+            id: kept.id.as_str(),
+            jws: &kept.jws,
+        });
+        let delivery = if self.forwarder.receipts.is_some() {
+            DeliveryState::Waiting
+        } else {
+            DeliveryState::NotAsked
+        };
+        if let Some(entry) = kept.entry(delivery) {
+            self.tell(Event::Issued(entry, decided));
+        }
+        Ok(())
+    }
+
+    /// Whether what is kept now still waits for this receipt. A later decision has a receipt of its own.
+    fn is_owed(&self, issue: &Issue) -> bool {
+        let kept = self.port.kept().as_deref().and_then(Standing::parse);
+        kept.is_none_or(|kept| kept.at != issue.decision.at || kept.unsigned.is_some())
+    }
+
+    async fn sign_and_store(&self, issue: Issue, challenge: Option<Label>) -> Result<KeptReceipt, Fault> {
+        let (key, scope, head) = self.key_for(issue.lasting).await?;
+        let at = now();
+        let stamp = Stamp {
+            id: Uuid::from_random(random()?),
+            at,
+            key: key.public().clone(),
+            scope,
+            head,
+            challenge,
+        };
+        let record = ConsentRecord {
+            issue,
+            origin: self.origin.clone(),
+            signals: Signals { gpc: self.gpc },
+            widget: self.reference.clone(),
+        };
+        let unsigned = record
+            .issue(stamp)
+            .ok_or_else(|| Fault("a decision without purposes".into()))?;
+        let signature = key.sign(unsigned.signing_input().as_bytes()).await?;
+        let jws = unsigned.with_signature(&signature);
+        let new_head = Head::of(head.map_or(0, |head| head.seq + 1), &jws);
+        let delivery = Delivery::new(unsigned.id().clone(), jws.clone(), at);
+        let delivery = self.forwarder.receipts.is_some().then_some(&delivery);
+        let kept = KeptReceipt {
+            id: unsigned.id().clone(),
+            jws,
+            acknowledgement: None,
+        };
+        let lasting = (scope == KeyScope::Lasting).then_some(new_head);
+        self.store.append(&kept, delivery, lasting).await?;
+        if scope == KeyScope::Session {
+            *self.page_key.borrow_mut() = Some((key, Some(new_head)));
+        }
+        Ok(kept)
+    }
+
+    /// The key that signs: the lasting one for whoever agreed to something, a fresh one for whoever only ever refused.
+    async fn key_for(&self, lasting: bool) -> Result<(SigningKey, KeyScope, Option<Head>), Fault> {
+        if !lasting {
+            return Ok((SigningKey::generate().await?, KeyScope::OneTime, None));
+        }
+        if !self.store.is_lasting() {
+            if let Some((key, head)) = self.page_key.take() {
+                return Ok((key, KeyScope::Session, head));
+            }
+            return Ok((SigningKey::generate().await?, KeyScope::Session, None));
+        }
+        if let Some(key) = self.store.key().await? {
+            return Ok((key, KeyScope::Lasting, self.store.head().await?));
+        }
+        let key = SigningKey::generate().await?;
+        match self.store.keep_key(&key).await {
+            Ok(()) => Ok((key, KeyScope::Lasting, None)),
+            // Some browsers keep texts but no keys in private windows.
+            Err(_) => Ok((key, KeyScope::Session, None)),
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! The rim: carries the session's effects out to the browser, and what happened there back in.
+//!
+//! The only place that knows both `ui` and `browser`.
+
+mod act;
+mod deliver;
+mod issue;
+mod record;
+mod start;
+
+use std::cell::Cell;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use yew::AppHandle;
+
+use crate::browser::Forwarder;
+use crate::browser::SigningKey;
+use crate::browser::Stage;
+use crate::browser::Store;
+use crate::i18n::Format;
+use crate::i18n::Messages;
+use crate::notice::Id;
+use crate::notice::Label;
+use crate::receipt::GpcSignal;
+use crate::receipt::WidgetReference;
+use crate::session::Session;
+use crate::ui::App;
+
+/// What the widget tells the loader.
+pub trait Port {
+    /// Keep this standing decision and let the gate obey it.
+    fn standing(&self, text: &str);
+    /// What is kept now, perhaps by another tab.
+    fn kept(&self) -> Option<String>;
+    /// Let these purposes run and hold all others.
+    fn permits(&self, ids: &[&str]);
+    /// The notice has these purposes and no others.
+    fn purposes(&self, ids: &[&str]);
+    /// Something happened that the page may want to know.
+    fn emit(&self, happened: Happened<'_>);
+    /// So many receipts wait to be signed or delivered.
+    fn pending(&self, count: usize);
+}
+
+/// What the page is told.
+pub enum Happened<'a> {
+    /// A layer is shown.
+    Shown(&'a str),
+    /// A receipt was signed and stored.
+    Receipt {
+        /// Its id.
+        id: &'a str,
+        /// The receipt.
+        jws: &'a str,
+    },
+    /// A receipt was delivered, or refused for good.
+    Delivered {
+        /// Its id.
+        id: &'a str,
+        /// Whether the backend took it.
+        accepted: bool,
+        /// What the backend said when it refused.
+        reason: Option<&'a str>,
+    },
+    /// Something went wrong that somebody should mend.
+    Error(&'a str),
+}
+
+/// What the page asks for. See the loader's documentation of the attributes.
+pub struct Config {
+    /// The notice's text, as the loader fetched it.
+    pub notice_text: String,
+    /// Where the notice was fetched from, for messages.
+    pub notice_url: String,
+    /// Where receipts and challenges are.
+    pub forwarder: Forwarder,
+    /// Locales wished for, best first.
+    pub wishes: Vec<String>,
+    /// The regime wished for.
+    pub regime: Option<String>,
+    /// The theme.
+    pub theme: String,
+    /// The page's origin.
+    pub origin: Label,
+    /// Global Privacy Control.
+    pub gpc: GpcSignal,
+    /// Version and digest of the widget.
+    pub widget: WidgetReference,
+    /// The locale files that were shipped: tag and address.
+    pub locales: Vec<(String, String)>,
+    /// The stylesheets, in their order.
+    pub styles: Vec<String>,
+    /// What the loader has kept.
+    pub standing: Option<String>,
+}
+
+/// One widget on one page.
+pub struct Widget {
+    session: RefCell<Session>,
+    app: RefCell<AppHandle<App>>,
+    messages: Rc<Messages>,
+    format: Rc<dyn Format>,
+    stage: Stage,
+    store: Store,
+    /// The key of this page, where the browser keeps none, and the head of its chain.
+    page_key: RefCell<Option<(SigningKey, Option<crate::receipt::Head>)>>,
+    forwarder: Forwarder,
+    origin: Label,
+    gpc: GpcSignal,
+    reference: WidgetReference,
+    port: Box<dyn Port>,
+    answers: RefCell<Vec<(Id, Box<dyn FnOnce(bool)>)>>,
+    delivering: Cell<bool>,
+}

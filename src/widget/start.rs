@@ -1,0 +1,155 @@
+//! Starting: read the notice, pick the locale, open the store, put the interface up.
+
+use std::cell::Cell;
+use std::cell::RefCell;
+use std::fmt;
+use std::rc::Rc;
+
+use web_sys::Element;
+use yew::Callback;
+use yew::Renderer;
+
+use super::Config;
+use super::Port;
+use super::Widget;
+use crate::browser::Fault;
+use crate::browser::IntlFormat;
+use crate::browser::Stage;
+use crate::browser::Store;
+use crate::browser::adopt;
+use crate::browser::fetch_text;
+use crate::decision::Standing;
+use crate::decision::fingerprint;
+use crate::disclosure::Disclosure;
+use crate::disclosure::negotiate;
+use crate::i18n::Format;
+use crate::i18n::Messages;
+use crate::i18n::MessagesError;
+use crate::notice::Notice;
+use crate::notice::NoticeError;
+use crate::notice::Regime;
+use crate::receipt::GpcSignal;
+use crate::session::Actor;
+use crate::session::Event;
+use crate::session::Remark;
+use crate::session::Session;
+use crate::ui::App;
+use crate::ui::AppProps;
+
+/// Why the widget cannot start. Until it has, nothing optional runs.
+#[derive(Debug)]
+pub enum StartError {
+    /// The notice is none.
+    Notice(String, NoticeError),
+    /// No regime of that name.
+    Regime(String),
+    /// The interface texts cannot be read.
+    Messages(MessagesError),
+    /// The browser refused something that cannot be done without.
+    Browser(Fault),
+}
+
+impl fmt::Display for StartError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Notice(url, error) => write!(f, "the notice {url} cannot be used\n{error}"),
+            Self::Regime(name) => {
+                let names: Vec<_> = Regime::ALL.iter().map(|regime| regime.as_str()).collect();
+                write!(
+                    f,
+                    "data-regime=\"{name}\" is not known; use one of: {}",
+                    names.join(", ")
+                )
+            }
+            Self::Messages(error) => write!(f, "the interface texts cannot be read: {error}"),
+            Self::Browser(fault) => write!(f, "the widget cannot be shown: {fault}"),
+        }
+    }
+}
+
+impl From<Fault> for StartError {
+    fn from(fault: Fault) -> Self {
+        Self::Browser(fault)
+    }
+}
+
+impl Widget {
+    /// Starts the widget in a host element.
+    pub async fn start(host: Element, config: Config, port: Box<dyn Port>) -> Result<Rc<Self>, StartError> {
+        let notice = Notice::parse(config.notice_text.as_bytes())
+            .map_err(|error| StartError::Notice(config.notice_url.clone(), error))?;
+        let regime = config
+            .regime
+            .as_deref()
+            .map(|name| Regime::from_word(name).ok_or(name))
+            .transpose();
+        let regime = regime.map_err(|name| StartError::Regime(name.to_owned()))?;
+        let offered: Vec<_> = notice.locales.iter().map(|locale| locale.as_str()).collect();
+        let locale = negotiate(config.wishes.iter().map(String::as_str), &offered).map(str::to_owned);
+        let messages = read_messages(&config, locale.as_deref().unwrap_or_default()).await?;
+        let stage = Stage::new(&host, &config.theme)?;
+        adopt(&stage.root, &config.styles).await?;
+        let ids: Vec<_> = notice.purposes.iter().map(|purpose| purpose.id().to_owned()).collect();
+        port.purposes(&ids.iter().map(String::as_str).collect::<Vec<_>>());
+        let disclosure = Disclosure::new(Rc::new(notice), regime, locale.as_deref());
+        let format: Rc<dyn Format> = Rc::new(IntlFormat::new(disclosure.locale.as_str()));
+        let remarks = if config.gpc == GpcSignal::On {
+            vec![Remark::PrivacySignal]
+        } else {
+            Vec::new()
+        };
+        let session = Session::new(disclosure, fingerprint(&config.notice_text), remarks);
+        let (store, fault) = Store::open().await;
+        let widget = Rc::new_cyclic(|widget: &std::rc::Weak<Self>| {
+            let widget = widget.clone();
+            let props = AppProps {
+                view: Rc::new(session.view()),
+                messages: messages.clone(),
+                format: format.clone(),
+                on_action: Callback::from(move |action| {
+                    if let Some(widget) = widget.upgrade() {
+                        widget.act(action, Actor::Person);
+                    }
+                }),
+            };
+            let app = Renderer::<App>::with_root_and_props(stage.mount.clone(), props).render();
+            Self {
+                session: RefCell::new(session),
+                app: RefCell::new(app),
+                messages,
+                format,
+                stage,
+                store,
+                page_key: RefCell::new(None),
+                forwarder: config.forwarder,
+                origin: config.origin,
+                gpc: config.gpc,
+                reference: config.widget,
+                port,
+                answers: RefCell::default(),
+                delivering: Cell::new(false),
+            }
+        });
+        if fault.is_some() {
+            widget.tell(Event::StoreDenied);
+        }
+        widget.tell(Event::Started(config.standing.as_deref().and_then(Standing::parse)));
+        widget.wake();
+        Ok(widget)
+    }
+}
+
+/// The interface texts of the best locale that was shipped.
+async fn read_messages(config: &Config, locale: &str) -> Result<Rc<Messages>, StartError> {
+    let shipped: Vec<_> = config.locales.iter().map(|(tag, _)| tag.as_str()).collect();
+    let tag = negotiate([locale, "en"], &shipped).unwrap_or_default();
+    let url = config
+        .locales
+        .iter()
+        .find(|(known, _)| known == tag)
+        .map_or("", |(_, url)| url);
+    let text = fetch_text(url).await?;
+    Messages::parse(text.as_bytes())
+        .map(Rc::new)
+        .map_err(StartError::Messages)
+}
