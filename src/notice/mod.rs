@@ -40,6 +40,7 @@ pub use purpose::Terms;
 pub use regime::Regime;
 pub use regime::RegimeRules;
 pub use regime::SeparateReason;
+pub use scalar::Category;
 pub use scalar::Country;
 pub use scalar::Date;
 pub use scalar::Email;

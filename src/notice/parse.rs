@@ -78,6 +78,16 @@ fn without_schema_link(value: Value) -> Value {
 }
 
 fn assemble(wire: NoticeWire, digest: Digest, faults: &mut Faults) -> Option<Notice> {
+    for (index, party) in wire.parties.iter().enumerate() {
+        if !party.contact.is_given() {
+            fault(
+                faults,
+                format!("$.parties[{index}].contact"),
+                &party.id,
+                "give an email, phone or url",
+            );
+        }
+    }
     let mut parties = wire.parties;
     parties.sort_by(|a, b| a.id.cmp(&b.id));
     unique(faults, "$.parties", parties.iter().map(|party| party.id.as_str()));
@@ -99,16 +109,6 @@ fn assemble(wire: NoticeWire, digest: Digest, faults: &mut Faults) -> Option<Not
         if !controller.contact.is_given() {
             let path = format!("$.controllers[{index}].contact");
             fault(faults, path, "no way to reach it", "give an email, phone or url");
-        }
-    }
-    for (index, party) in parties.iter().enumerate() {
-        if !party.contact.is_given() {
-            fault(
-                faults,
-                format!("$.parties[{index}].contact"),
-                &party.id,
-                "give an email, phone or url",
-            );
         }
     }
     let purposes: Vec<_> = wire
@@ -192,15 +192,13 @@ fn assemble_purpose(
         digest: Digest::of(&[]),
     };
     terms.digest = terms.material_digest(parties);
+    if terms.basis == LegalBasis::Consent && wire.needed.is_some() {
+        let mend = "consent that a service needs is not free; remove it, or name the basis that applies";
+        fault(faults, path("needed"), "a reason", mend);
+    }
     let mut missing = |field: &str, mend: &str| fault(faults, path(field), "nothing", mend);
     match terms.basis {
         LegalBasis::Consent => {
-            if wire.needed.is_some() {
-                missing(
-                    "needed",
-                    "consent that a service needs is not free; remove it, or name the basis that applies",
-                );
-            }
             let Some(balance) = wire.balance else {
                 missing(
                     "balance",

@@ -2,12 +2,12 @@
 
 use crate::json::object;
 use crate::json::words;
+use crate::notice::Category;
 use crate::notice::Country;
 use crate::notice::Id;
 use crate::notice::Label;
 use crate::notice::LocalText;
 use crate::notice::Period;
-use crate::notice::Term;
 
 words! {
     /// What is done with personal data: the closed list of PIPL 4, with analysis and combination named apart.
@@ -41,7 +41,7 @@ object! {
         /// What it is, in plain words.
         pub title: LocalText,
         /// The category, a `pd:` term. Whether the item is sensitive follows from it.
-        pub category: Term,
+        pub category: Category,
         /// Why this purpose needs it (GDPR 5(1)(c); PIPL 6).
         pub why: LocalText,
         /// Whether it may be left out (ISO/IEC TS 27560 6.3.5.3). Absent means that it is needed.

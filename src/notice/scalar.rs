@@ -95,8 +95,10 @@ scalar!(
         let part = |range: std::ops::Range<usize>| text.get(range).and_then(|digits| digits.parse::<u32>().ok());
         text.len() == 10
             && text.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() })
-            && part(5..7).is_some_and(|month| (1..=12).contains(&month))
-            && part(8..10).is_some_and(|day| (1..=31).contains(&day))
+            && part(0..4)
+                .zip(part(5..7))
+                .zip(part(8..10))
+                .is_some_and(|((year, month), day)| has_day(year, month, day))
     }
 );
 
@@ -130,21 +132,25 @@ impl Period {
 }
 
 scalar!(
-    /// A term of the Data Privacy Vocabulary 2.3: `dpv:` for purposes, `pd:` for categories of personal data.
+    /// A kind of purpose: a `dpv:` term of the Data Privacy Vocabulary 2.3.
     Term,
-    "^(dpv|pd):[A-Z][A-Za-z]+$",
-    "must be a term of the Data Privacy Vocabulary such as \"dpv:ServiceUsageAnalytics\" or \"pd:EmailAddress\"",
-    |text| text
-        .strip_prefix("dpv:")
-        .or_else(|| text.strip_prefix("pd:"))
-        .is_some_and(|name| name.starts_with(|c: char| c.is_ascii_uppercase())
-            && name.bytes().all(|b| b.is_ascii_alphabetic()))
+    "^dpv:[A-Z][A-Za-z]+$",
+    "must be a purpose of the Data Privacy Vocabulary such as \"dpv:ServiceUsageAnalytics\"",
+    |text| text.strip_prefix("dpv:").is_some_and(is_name)
+);
+
+scalar!(
+    /// A category of personal data: a `pd:` term of the Data Privacy Vocabulary 2.3.
+    Category,
+    "^pd:[A-Z][A-Za-z]+$",
+    "must be a category of the Data Privacy Vocabulary such as \"pd:EmailAddress\"",
+    |text| text.strip_prefix("pd:").is_some_and(is_name)
 );
 
 scalar!(
     /// An address to go to: `https:`, or a path of the site itself, at most 2,000 characters.
     Link,
-    "^(https://|/)[^\\s\"<>]{0,2000}$",
+    "^(https://|/(?!/))[^\\s\"<>]{0,2000}$",
     "must be an https: address or a path that starts with /",
     |text| (text.starts_with("https://") || (text.starts_with('/') && !text.starts_with("//"))) && is_plain(text)
 );
@@ -177,6 +183,25 @@ scalar!(
     "must be a text of 1 to 200 characters on one line",
     |text| !text.is_empty() && text.chars().count() <= 200 && !text.contains(char::is_control)
 );
+
+/// The name of a vocabulary term.
+fn is_name(name: &str) -> bool {
+    name.len() > 1
+        && name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.bytes().all(|b| b.is_ascii_alphabetic())
+}
+
+/// Whether a month has that day (proleptic Gregorian calendar).
+fn has_day(year: u32, month: u32, day: u32) -> bool {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let days = match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    (1..=days).contains(&day)
+}
 
 /// No white space, quotes or angle brackets, and of sane length: what may stand in an address.
 fn is_plain(text: &str) -> bool {

@@ -50,18 +50,20 @@ impl Decode for LocalText {
                 here.fault::<()>(faults, "the name must be a language tag such as \"en\" or \"zh-Hans\"");
                 continue;
             };
-            let Some(text) = words(&here, faults) else { continue };
+            let text = words(&here, faults);
             if name == at.locale() {
-                own = Some(text);
+                // What is wrong with it, if anything, has been said.
+                own = Some(text?);
             } else {
-                others.push((locale, text));
+                others.extend(text.map(|text| (locale, text)));
             }
         }
-        let mend = || format!("has no text in the notice's own locale; add \"{}\"", at.locale());
-        Some(Self {
-            own: own.or_else(|| at.fault(faults, &mend()))?,
-            others,
-        })
+        if own.is_none() && Locale::from_text(at.locale()).is_some() {
+            let mend = format!("has no text in the notice's own locale; add \"{}\"", at.locale());
+            return at.fault(faults, &mend);
+        }
+        // Without a locale of the notice's own, which is a fault by itself, nothing can be missed in it.
+        Some(Self { own: own?, others })
     }
 
     #[cfg(feature = "schema")]
