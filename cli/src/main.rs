@@ -1,0 +1,55 @@
+//! The `equipoise` command: check notices, verify receipts, serve the backend.
+#![forbid(unsafe_code)]
+
+mod acknowledgement;
+mod chain;
+mod check;
+mod clock;
+mod input;
+mod inspect;
+mod outcome;
+mod pretty;
+mod schema;
+mod serve;
+mod signature;
+mod verify;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use clap::Subcommand;
+
+/// Check notices, verify consent receipts, serve the consent backend.
+#[derive(Parser)]
+#[command(name = "equipoise", version, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Check(check::Check),
+    Inspect(inspect::Inspect),
+    /// Print the JSON Schema of a notice.
+    Schema,
+    Serve(Box<serve::Serve>),
+    Verify(verify::Verify),
+}
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Check(check) => check.run(),
+        Command::Inspect(inspect) => inspect.run(),
+        Command::Schema => schema::run(),
+        Command::Serve(serve) => match serve.run() {
+            Ok(()) => return ExitCode::SUCCESS,
+            Err(error) => return outcome::usage(&error),
+        },
+        Command::Verify(verify) => verify.run(),
+    };
+    match outcome {
+        Ok(outcome) => outcome.print(),
+        Err(error) => outcome::usage(&error),
+    }
+}

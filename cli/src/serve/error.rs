@@ -1,0 +1,54 @@
+//! Why the backend does not start.
+
+use std::fmt;
+use std::io;
+use std::net::SocketAddr;
+
+use crate::input::InputError;
+use crate::serve::store::StoreError;
+
+/// Why the backend does not start, and what mends it.
+#[derive(Debug)]
+pub enum ServeError {
+    /// The address cannot be had.
+    Listen { address: SocketAddr, error: io::Error },
+    /// Nobody said whose receipts are taken, and it cannot be guessed.
+    NoOrigin(SocketAddr),
+    /// A notice cannot be read.
+    Notice(InputError),
+    /// The operating system gives no random bytes.
+    Random,
+    /// The operating system gives no threads or sockets.
+    Runtime(io::Error),
+    /// The database cannot be used.
+    Store(StoreError),
+}
+
+impl fmt::Display for ServeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Listen { address, error } => {
+                write!(
+                    f,
+                    "cannot listen on {address}: {error}; end what holds it, or give --listen another port"
+                )
+            }
+            Self::NoOrigin(address) => write!(
+                f,
+                "{address} can be reached from elsewhere; say whose receipts are taken: --origin https://www.example"
+            ),
+            Self::Notice(error) => error.fmt(f),
+            Self::Random => f.write_str("the operating system gives no random bytes; no key can be made without"),
+            Self::Runtime(error) => write!(f, "the operating system refuses what a server needs: {error}"),
+            Self::Store(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for ServeError {}
+
+impl From<StoreError> for ServeError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}

@@ -1,0 +1,146 @@
+//! `POST /consent/receipts`: verify, keep, acknowledge, in this order.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::extract::Request;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::http::HeaderValue;
+use axum::http::StatusCode;
+use axum::http::header;
+use axum::response::IntoResponse;
+use axum::response::Response;
+use equipoise::receipt::Check;
+use equipoise::receipt::LONGEST;
+use equipoise::receipt::OrNone;
+use equipoise::receipt::UnverifiedReceipt;
+use equipoise::receipt::VerifiedReceipt;
+
+use crate::clock;
+use crate::serve::backend::Backend;
+use crate::serve::problem::Problem;
+use crate::serve::store::Kept;
+use crate::serve::store::NewReceipt;
+use crate::serve::store::StoreError;
+
+/// Takes a receipt. Answers 201 with an acknowledgement, or 200 with the same one when it has the receipt already.
+pub async fn take(State(backend): State<Arc<Backend>>, request: Request) -> Response {
+    match accept(&backend, request).await {
+        Ok((status, acknowledgement)) => acknowledged(status, acknowledgement),
+        Err(Refusal::Problem(problem)) => problem.into_response(),
+        Err(Refusal::Store(error)) => error.into_response(),
+    }
+}
+
+enum Refusal {
+    Problem(Problem),
+    Store(StoreError),
+}
+
+impl From<Problem> for Refusal {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
+    }
+}
+
+impl From<StoreError> for Refusal {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+async fn accept(backend: &Backend, request: Request) -> Result<(StatusCode, String), Refusal> {
+    check_type(request.headers())?;
+    let jws = read(request.into_body()).await?;
+    let unverified = UnverifiedReceipt::parse(&jws).map_err(Problem::failed)?;
+    // Delivered before: the answer is the same, even if a notice or a website is no longer on the list.
+    let id = unverified.payload().id.as_str().to_owned();
+    let before = backend.store.find(id).await?;
+    if let Some(before) = before.filter(|before| before.jws == jws) {
+        return Ok((StatusCode::OK, before.acknowledgement));
+    }
+    let now = clock::now();
+    let receipt = backend.verify(unverified, now).map_err(Problem::failed)?;
+    let acknowledgement = backend.key.acknowledge(&receipt, now);
+    let failed = |check: Check, detail: &str| Problem::failed(check.failed(detail)).into();
+    match backend
+        .store
+        .keep(new_receipt(&receipt, &jws, &acknowledgement, now))
+        .await?
+    {
+        Kept::New => Ok((StatusCode::CREATED, acknowledgement)),
+        Kept::Before(acknowledgement) => Ok((StatusCode::OK, acknowledgement)),
+        Kept::OtherBytes => Err(failed(Check::Replay, "another receipt has this id")),
+        Kept::ChallengeUsed => Err(failed(
+            Check::Challenge,
+            "another receipt was signed with this challenge",
+        )),
+    }
+}
+
+fn new_receipt(
+    receipt: &VerifiedReceipt,
+    jws: &str,
+    acknowledgement: &str,
+    received: equipoise::time::Timestamp,
+) -> NewReceipt {
+    let payload = receipt.payload();
+    let purposes = payload.purposes.iter();
+    NewReceipt {
+        id: payload.id.as_str().to_owned(),
+        received,
+        notice: payload.notice.id.as_str().to_owned(),
+        version: payload.notice.version.as_str().to_owned(),
+        challenge: match &payload.challenge {
+            OrNone::Some(nonce) => Some(nonce.as_str().to_owned()),
+            OrNone::None => None,
+        },
+        purposes: purposes
+            .map(|purpose| (purpose.id.as_str().to_owned(), purpose.status))
+            .collect(),
+        jws: jws.to_owned(),
+        acknowledgement: acknowledgement.to_owned(),
+    }
+}
+
+/// A media type that no form and no simple request can send: other websites must ask first.
+fn check_type(headers: &HeaderMap) -> Result<(), Problem> {
+    let named = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let essence = named.and_then(|named| named.split(';').next()).unwrap_or_default();
+    if essence.trim().eq_ignore_ascii_case(JOSE) {
+        return Ok(());
+    }
+    let detail = format!("send the compact JWS as {JOSE}");
+    Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail))
+}
+
+async fn read(body: Body) -> Result<String, Problem> {
+    let read = tokio::time::timeout(PATIENCE, axum::body::to_bytes(body, LONGEST)).await;
+    let bytes = read
+        .map_err(|_| Problem::new(StatusCode::REQUEST_TIMEOUT, "the receipt did not arrive in time"))?
+        .map_err(|error| {
+            let too_long = std::error::Error::source(&error).is_some_and(|source| source.to_string().contains("limit"));
+            if too_long {
+                Problem::failed(Check::Size.failed(format!("longer than {LONGEST} bytes")))
+            } else {
+                Problem::new(StatusCode::BAD_REQUEST, "the receipt broke off")
+            }
+        })?;
+    String::from_utf8(bytes.into()).map_err(|_| Problem::failed(Check::Encoding.failed("not three parts of base64url")))
+}
+
+fn acknowledged(status: StatusCode, acknowledgement: String) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(JOSE)),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    ];
+    (status, headers, acknowledgement).into_response()
+}
+
+const JOSE: &str = "application/jose";
+
+/// How long a receipt may take to arrive.
+const PATIENCE: Duration = Duration::from_secs(15);

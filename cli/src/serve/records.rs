@@ -1,0 +1,171 @@
+//! `GET /consent/receipts`: what was kept, verified anew each time it is shown.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use axum::extract::Path;
+use axum::extract::Query;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::http::HeaderValue;
+use axum::http::StatusCode;
+use axum::http::header;
+use axum::response::IntoResponse;
+use axum::response::Response;
+use equipoise::decision::ConsentStatus;
+use equipoise::json::Encode;
+use equipoise::json::Value;
+use equipoise::receipt::Expectations;
+use equipoise::receipt::UnverifiedReceipt;
+use equipoise::receipt::VerifiedReceipt;
+use equipoise::receipt::VerifyError;
+
+use crate::acknowledgement;
+use crate::clock;
+use crate::serve::backend::Backend;
+use crate::serve::problem::Problem;
+use crate::serve::problem::json;
+use crate::serve::store::KeptReceipt;
+use crate::serve::store::Search;
+use crate::signature;
+
+/// `GET /consent/receipts?after=&limit=&notice=&purpose=&status=`
+pub async fn search(
+    State(backend): State<Arc<Backend>>,
+    headers: HeaderMap,
+    query: Query<HashMap<String, String>>,
+) -> Response {
+    if let Err(problem) = authorize(&backend, &headers) {
+        return problem.into_response();
+    }
+    let search = match read(&query) {
+        Ok(search) => search,
+        Err(problem) => return problem.into_response(),
+    };
+    let after = search.after;
+    // One more than asked for, to know whether there are more.
+    let limit = usize::from(search.limit);
+    let looked = Search {
+        limit: search.limit + 1,
+        ..search
+    };
+    let found = match backend.store.search(looked).await {
+        Ok(found) => found,
+        Err(error) => return error.into_response(),
+    };
+    let shown = &found[..limit.min(found.len())];
+    let next = shown.last().map_or(after, |last| last.position);
+    let body = Value::object_of([
+        (
+            "receipts",
+            Some(Value::Array(shown.iter().map(|kept| show(&backend, kept)).collect())),
+        ),
+        ("next", Some(Value::Integer(next))),
+        ("more", Some(Value::Bool(found.len() > limit))),
+    ]);
+    private(json(&body))
+}
+
+/// `GET /consent/receipts/{id}`
+pub async fn one(State(backend): State<Arc<Backend>>, headers: HeaderMap, Path(id): Path<String>) -> Response {
+    if let Err(problem) = authorize(&backend, &headers) {
+        return problem.into_response();
+    }
+    match backend.store.find(id).await {
+        Ok(Some(kept)) => private(json(&show(&backend, &kept))),
+        Ok(None) => Problem::new(StatusCode::NOT_FOUND, "no receipt has this id").into_response(),
+        Err(error) => error.into_response(),
+    }
+}
+
+fn authorize(backend: &Backend, headers: &HeaderMap) -> Result<(), Problem> {
+    if backend.token.as_ref().is_some_and(|token| token.opens(headers)) {
+        return Ok(());
+    }
+    Err(Problem::new(
+        StatusCode::UNAUTHORIZED,
+        "send Authorization: Bearer TOKEN",
+    ))
+}
+
+fn read(query: &HashMap<String, String>) -> Result<Search, Problem> {
+    let wrong = |mend: &str| Problem::new(StatusCode::BAD_REQUEST, mend);
+    if let Some(name) = query.keys().find(|name| !PARAMETERS.contains(&name.as_str())) {
+        return Err(wrong(&format!(
+            "unknown parameter \"{name}\"; known are {}",
+            PARAMETERS.join(", ")
+        )));
+    }
+    let number = |name, usual| query.get(name).map_or(Some(usual), |text| text.parse::<i64>().ok());
+    let after = number("after", 0).filter(|after| *after >= 0);
+    let limit = number("limit", 50).and_then(|limit| u16::try_from(limit).ok());
+    let status = match query.get("status").map(|word| ConsentStatus::from_word(word)) {
+        None => None,
+        Some(Some(status)) => Some(status),
+        Some(None) => {
+            let words: Vec<_> = ConsentStatus::ALL.iter().map(|status| status.as_str()).collect();
+            return Err(wrong(&format!("status must be one of {}", words.join(", "))));
+        }
+    };
+    Ok(Search {
+        after: after.ok_or_else(|| wrong("after must be the \"next\" of an earlier answer"))?,
+        limit: limit
+            .filter(|limit| (1..=MOST).contains(limit))
+            .ok_or_else(|| wrong(&format!("limit must be a number from 1 to {MOST}")))?,
+        notice: query.get("notice").cloned(),
+        purpose: query.get("purpose").cloned(),
+        status,
+    })
+}
+
+/// What was kept, and whether its signature and its acknowledgement still hold.
+fn show(backend: &Backend, kept: &KeptReceipt) -> Value {
+    let verified = verify(backend, kept);
+    // What the receipt says is shown even if it no longer verifies: then somebody has to look.
+    let payload = UnverifiedReceipt::parse(&kept.jws)
+        .ok()
+        .map(|receipt| receipt.payload().clone());
+    let text = |text: &str| Some(Value::text(text));
+    Value::object_of([
+        ("id", payload.as_ref().and_then(|payload| text(payload.id.as_str()))),
+        ("received_at", Some(Value::Integer(kept.received.0 as i64))),
+        ("verified", Some(Value::Bool(verified.is_ok()))),
+        ("fault", verified.err().and_then(|error| text(&error.to_string()))),
+        (
+            "notice",
+            payload.as_ref().and_then(|payload| text(payload.notice.id.as_str())),
+        ),
+        (
+            "version",
+            payload
+                .as_ref()
+                .and_then(|payload| text(payload.notice.version.as_str())),
+        ),
+        ("payload", payload.and_then(|payload| payload.encode())),
+        ("jws", text(&kept.jws)),
+        ("acknowledgement", text(&kept.acknowledgement)),
+    ])
+}
+
+/// Origin, notice and challenge were checked when it came; the lists of today say nothing about that day.
+fn verify(backend: &Backend, kept: &KeptReceipt) -> Result<VerifiedReceipt, VerifyError> {
+    let expectations = Expectations {
+        now: Some(clock::now()),
+        ..Expectations::default()
+    };
+    let receipt = signature::verify(UnverifiedReceipt::parse(&kept.jws)?, expectations)?;
+    let keys = std::slice::from_ref(backend.key.public());
+    acknowledgement::check(&kept.acknowledgement, &receipt, Some(keys))?;
+    Ok(receipt)
+}
+
+fn private(mut response: Response) -> Response {
+    let value = HeaderValue::from_static("no-store");
+    response.headers_mut().insert(header::CACHE_CONTROL, value);
+    response
+}
+
+const PARAMETERS: [&str; 5] = ["after", "limit", "notice", "purpose", "status"];
+
+/// The most receipts in one answer.
+const MOST: u16 = 200;

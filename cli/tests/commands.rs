@@ -1,0 +1,291 @@
+//! The commands that work offline: exit status and words.
+
+mod support;
+
+use equipoise::json::Value;
+use equipoise::time::Timestamp;
+use support::command::Run;
+use support::command::data;
+use support::command::equipoise;
+use support::command::folder;
+use support::receipts::Key;
+use support::receipts::Receipt;
+use support::receipts::altered;
+use support::receipts::now;
+use support::receipts::resigned;
+
+const ORIGIN: &str = "https://www.example";
+
+fn verify(arguments: &[&str], input: &str) -> Run {
+    equipoise(&[&["verify", "-"], arguments].concat(), input)
+}
+
+fn json(run: &Run) -> Value {
+    let limits = equipoise::json::Limits {
+        bytes: 1 << 20,
+        depth: 16,
+        values: 100_000,
+    };
+    equipoise::json::parse(run.out.as_bytes(), limits).unwrap()
+}
+
+/// Three receipts of one key, one after the other.
+fn chain() -> [String; 3] {
+    let first = Receipt::new(ORIGIN, 1).sign();
+    let second = Receipt::new(ORIGIN, 2).refusing().after(0, &first).sign();
+    let third = Receipt::new(ORIGIN, 3).after(1, &second).sign();
+    [first, second, third]
+}
+
+#[test]
+fn check_sums_up_a_notice_in_one_line() {
+    let run = equipoise(&["check", &data("notice.json")], "");
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    let expected = "library@2026-11; choice: counting; choice in a step of its own: diet; objection: safety; \
+                    no question: loans; locales: en; regimes: eu-gdpr; digest XoD9cCCCIs4LrdouTteP7ImrUpUmoowNx1lrUjw9yXI\n";
+    assert_eq!(run.out, format!("{}: {expected}", data("notice.json")));
+}
+
+#[test]
+fn check_names_each_fault_with_its_mend() {
+    let run = equipoise(&["check", &data("notice.json"), &data("fail_faults.json")], "");
+    assert_eq!(run.status, 1);
+    let [_, head, path, found, mend, ..] = run.out.lines().collect::<Vec<_>>()[..] else {
+        panic!("{}", run.out)
+    };
+    assert!(head.ends_with("fail_faults.json: 2 faults"), "{head}");
+    assert_eq!(path, "  $.purposes[2].basis");
+    assert_eq!(found, "    found  \"kindness\"");
+    assert!(
+        mend.starts_with("    mend   must be one of: consent, contract"),
+        "{mend}"
+    );
+}
+
+#[test]
+fn check_points_at_the_line_of_broken_json() {
+    let run = equipoise(&["check", &data("fail_not_json.json")], "");
+    assert_eq!(run.status, 1);
+    assert!(
+        run.out
+            .contains("  line 3, column 14\n    found  oops\n    mend   not JSON here"),
+        "{}",
+        run.out
+    );
+}
+
+#[test]
+fn check_answers_in_json() {
+    let run = equipoise(
+        &["check", "--json", &data("notice.json"), &data("fail_faults.json")],
+        "",
+    );
+    assert_eq!(run.status, 1);
+    let value = json(&run);
+    let [good, bad] = value.get("notices").and_then(Value::as_array).unwrap() else {
+        panic!("two notices")
+    };
+    assert_eq!(good.get("separate"), Some(&Value::Array(vec![Value::text("diet")])));
+    assert_eq!(bad.get("faults").and_then(Value::as_array).unwrap().len(), 2);
+}
+
+#[test]
+fn commands_that_have_nothing_to_read_say_so() {
+    for arguments in [
+        &["check", "no-such-file"][..],
+        &["check"],
+        &["verify", "no-such-file"],
+        &["verify", "-"],
+        &["verify", "-", "--at", "tomorrow"],
+        &["verify", "-", "--notice", "no-such-file"],
+        &["inspect", "-"],
+        &["nonsense"],
+        &[],
+    ] {
+        let run = equipoise(arguments, "");
+        assert_eq!((run.status, run.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(!run.err.is_empty(), "{arguments:?}");
+    }
+    let run = verify(&["--notice", &data("fail_faults.json")], &chain()[0]);
+    assert_eq!(run.status, 2);
+    assert!(run.err.contains("mend it first"), "{}", run.err);
+    for input in ["{\"receipts\":[1]}", "{\"receipts\":", "[]", "{\"other\":1}"] {
+        assert_eq!(verify(&[], input).status, 2, "{input}");
+    }
+}
+
+#[test]
+fn the_schema_is_one_text() {
+    let run = equipoise(&["schema"], "");
+    assert_eq!(run.status, 0);
+    assert!(run.out.starts_with("{\n  \"$defs\": {\n") && run.out.ends_with("}\n"));
+    assert_eq!(run.out, equipoise(&["schema"], "").out);
+    assert!(json(&run).get("$ref").is_some());
+}
+
+#[test]
+fn verify_says_what_was_checked_and_what_not() {
+    let jws = Receipt::new(ORIGIN, 1).at(Timestamp(1_793_534_400)).sign();
+    let run = verify(&["--at", "2026-11-02"], &format!("{jws}\n"));
+    assert_eq!(run.status, 0, "{}", run.out);
+    let id = Receipt::id(1);
+    let line = format!(
+        "verified  {id}  2026-11-01T12:00:00Z  library@2026-11  deferred: diet; given: counting; informed: safety, loans"
+    );
+    let [first, second] = run.out.lines().collect::<Vec<_>>()[..] else {
+        panic!("{}", run.out)
+    };
+    assert_eq!(first, line);
+    assert_eq!(
+        second,
+        "          not checked: origin (give --origin), notice (give --notice)"
+    );
+
+    let run = verify(
+        &[
+            "--at",
+            "1793534400",
+            "--origin",
+            ORIGIN,
+            "--notice",
+            &data("notice.json"),
+        ],
+        &jws,
+    );
+    assert_eq!((run.status, run.out), (0, format!("{line}\n")));
+    let challenged = Receipt::new(ORIGIN, 1).challenge("c").sign();
+    assert!(
+        verify(&[], &challenged)
+            .out
+            .contains("challenge (only the backend can)")
+    );
+}
+
+#[test]
+fn verify_names_the_check_that_failed() {
+    let jws = Receipt::new(ORIGIN, 1).key(Key::P256(1)).sign();
+    let failed = |arguments: &[&str], jws: &str, check: &str| {
+        let run = verify(arguments, jws);
+        assert_eq!(run.status, 1, "{}", run.out);
+        assert!(run.out.starts_with(&format!("failed    {check}: ")), "{}", run.out);
+    };
+    assert_eq!(verify(&[], &jws).status, 0);
+    failed(&[], &altered(&jws, "\"given\"", "\"refused\""), "signature");
+    failed(&[], &jws.replace("eyJ", "eyI"), "header");
+    failed(&[], "a.b", "encoding");
+    failed(&[], &"a".repeat(70_000), "size");
+    failed(&["--origin", "https://other.example"], &jws, "origin");
+    failed(&["--at", "2020-01-01"], &jws, "time");
+    let unknown = resigned(&jws, &Key::P256(1), |header, payload| {
+        (header, payload.replace("\"2026-11\"", "\"2026-12\""))
+    });
+    assert_eq!(verify(&[], &unknown).status, 0);
+    failed(&["--notice", &data("notice.json")], &unknown, "notice");
+}
+
+#[test]
+fn verify_reads_every_form_of_a_record() {
+    let [first, second, third] = chain();
+    let forms = [
+        format!("{first}\n\n  {second}\r\n{third}\n"),
+        format!("\u{feff}{first}\n{second}\n{third}"),
+        format!("{{\"receipts\":[\"{first}\",{{\"jws\":\"{second}\"}},{{\"jws\":\"{third}\",\"other\":1}}]}}"),
+        format!("[\"{first}\",\"{second}\",\"{third}\"]"),
+    ];
+    for form in forms {
+        let run = verify(&[], &form);
+        assert_eq!(run.status, 0, "{}{}", run.out, run.err);
+        assert_eq!(run.out.matches("verified  ").count(), 3);
+        assert!(
+            run.out
+                .contains(": 3 receipts in the places 0 to 2, complete and in order\n"),
+            "{}",
+            run.out
+        );
+    }
+    let file = folder().join("record.txt");
+    std::fs::write(&file, &first).unwrap();
+    assert_eq!(equipoise(&["verify", file.to_str().unwrap()], "").status, 0);
+}
+
+#[test]
+fn verify_tells_gaps_forks_and_restarts() {
+    let [first, second, third] = chain();
+    let expect = |receipts: &[&str], status: i32, words: &str| {
+        let run = verify(&[], &receipts.join("\n"));
+        assert_eq!(run.status, status, "{}", run.out);
+        assert!(run.out.contains(words), "{words}: {}", run.out);
+    };
+    expect(&[&first, &third], 1, "failed    chain: a gap: receipt 1 is missing");
+    expect(&[&second, &third], 0, "starts at 1; earlier receipts are not at hand");
+    expect(&[&third, &first, &second], 0, "not given in their order");
+    expect(&[&first, &second, &second], 0, "receipt 1 is there more than once");
+    let fork = Receipt::new(ORIGIN, 4).after(0, &first).sign();
+    expect(
+        &[&first, &second, &fork],
+        1,
+        "failed    chain: a fork: different receipts have the place 1",
+    );
+    expect(&[&first, &second, &fork, &third], 1, "a fork");
+    let broken = Receipt::new(ORIGIN, 4).after(0, &third).sign();
+    expect(&[&first, &broken], 1, "receipt 1 names another predecessor");
+    let replay = Receipt::new(ORIGIN, 1).refusing().sign();
+    expect(&[&first, &replay], 1, "failed    replay: ");
+    let restart = Receipt::new(ORIGIN, 4)
+        .key(Key::Ed25519(2))
+        .at(Timestamp(now().0 - 5))
+        .sign();
+    expect(&[&first, &restart], 0, "restarts  2 keys, one after the other");
+    let alone = [5, 6].map(|number| {
+        Receipt::new(ORIGIN, number)
+            .key(Key::P256(number))
+            .one_time()
+            .refusing()
+            .sign()
+    });
+    expect(
+        &[&alone[0], &alone[1]],
+        0,
+        "alone     2 receipts with a one-time key, linked to nothing",
+    );
+    expect(&[&first, "a.b.c"], 1, "(receipt 2 of 2)");
+}
+
+#[test]
+fn verify_answers_in_json() {
+    let [first, _, third] = chain();
+    let run = verify(&["--json"], &format!("{first}\n{third}\na.b.c"));
+    assert_eq!(run.status, 1);
+    let value = json(&run);
+    assert_eq!(value.get("verified"), Some(&Value::Bool(false)));
+    let receipts = value.get("receipts").and_then(Value::as_array).unwrap();
+    let verified = |at: usize| receipts[at].get("verified") == Some(&Value::Bool(true));
+    assert_eq!([0, 1, 2].map(verified), [true, true, false]);
+    let checked = receipts[0].get("checked").and_then(Value::as_array).unwrap();
+    assert!(checked.contains(&Value::text("signature")));
+    let failed = receipts[2].get("failed").unwrap();
+    assert_eq!(failed.get("check"), Some(&Value::text("encoding")));
+    let [chain] = value.get("chains").and_then(Value::as_array).unwrap() else {
+        panic!("one chain")
+    };
+    assert_eq!(chain.get("verified"), Some(&Value::Bool(false)));
+}
+
+#[test]
+fn inspect_shows_without_a_verdict() {
+    let jws = altered(&Receipt::new(ORIGIN, 1).sign(), "\"given\"", "\"refused\"");
+    let run = equipoise(&["inspect", "-"], &jws);
+    assert_eq!(run.status, 0);
+    assert!(run.err.starts_with("Not verified"), "{}", run.err);
+    assert!(!run.out.contains("verified"));
+    let value = json(&run);
+    let alg = value.get("header").and_then(|header| header.get("alg"));
+    assert_eq!(alg, Some(&Value::text("Ed25519")));
+    assert_eq!(
+        value.get("payload").and_then(|payload| payload.get("aud")),
+        Some(&Value::text(ORIGIN))
+    );
+    let run = equipoise(&["inspect", "-"], "neither");
+    assert_eq!((run.status, run.out.as_str()), (2, ""));
+    assert!(run.err.contains("entry 1 is not a compact JWS"), "{}", run.err);
+}

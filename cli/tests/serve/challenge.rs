@@ -1,0 +1,93 @@
+//! Challenges: ours, fresh, used once.
+
+use equipoise::json::Value;
+use equipoise::time::Timestamp;
+
+use crate::refused;
+use crate::support::command::folder;
+use crate::support::http;
+use crate::support::receipts::Receipt;
+use crate::support::receipts::now;
+use crate::support::server::Server;
+
+#[test]
+fn a_challenge_serves_one_receipt() {
+    let server = Server::start(&folder());
+    let given = server.get("/consent/challenge");
+    let nonce = given.member("nonce").unwrap();
+    let expires = given.json().get("expires").and_then(Value::as_integer).unwrap() as u64;
+    assert!((now().0..=now().0 + 600).contains(&expires));
+    assert_eq!(given.header("cache-control"), Some("no-store"));
+    assert_ne!(server.challenge(), nonce);
+    let first = Receipt::new(&server.origin(), 1).challenge(&nonce).sign();
+    let second = Receipt::new(&server.origin(), 2).challenge(&nonce).sign();
+    assert_eq!(server.deliver(&first).status, 201);
+    refused(&server.deliver(&second), 422, "challenge");
+    assert_eq!(server.deliver(&first).status, 200, "the same receipt may come again");
+}
+
+#[test]
+fn a_challenge_must_be_ours_and_fresh_when_signed() {
+    let folders = [folder(), folder()];
+    let server = Server::start(&folders[0]);
+    let other = Server::start_with(&folders[1], &["--origin", &server.origin()]);
+    let mut number = 0;
+    let mut deliver = |challenge: &str, at: u64| {
+        number += 1;
+        let receipt = Receipt::new(&server.origin(), number).challenge(challenge);
+        server.deliver(&receipt.at(Timestamp(at)).sign())
+    };
+    refused(&deliver(&other.challenge(), now().0), 422, "challenge");
+    refused(&deliver("made-up", now().0), 422, "challenge");
+    let early = deliver(&server.challenge(), now().0 - 3600);
+    refused(&early, 422, "challenge");
+    assert!(early.text().contains("clock slow"), "{}", early.text());
+    assert_eq!(
+        deliver(&server.challenge(), now().0 - 200).status,
+        201,
+        "clocks may differ a little"
+    );
+}
+
+#[test]
+fn a_challenge_goes_to_websites_that_may_use_it() {
+    let server = Server::start_with(
+        &folder(),
+        &["--origin", "https://one.example", "--origin", "https://two.example"],
+    );
+    let ask = |headers: &[(&str, &str)]| http::request(server.address, "GET", "/consent/challenge", headers, b"");
+    assert_eq!(ask(&[("origin", "https://three.example")]).status, 403);
+    let nonce = ask(&[("origin", "https://two.example")]).member("nonce").unwrap();
+    let for_one = Receipt::new("https://one.example", 1).challenge(&nonce).sign();
+    let for_two = Receipt::new("https://two.example", 1).challenge(&nonce).sign();
+    refused(&server.deliver(&for_one), 422, "challenge");
+    assert_eq!(server.deliver(&for_two).status, 201);
+}
+
+#[test]
+fn one_of_two_at_the_same_time_wins() {
+    let server = &Server::start(&folder());
+    let nonce = &server.challenge();
+    let statuses = std::thread::scope(|scope| {
+        let deliveries: Vec<_> = (1..=8)
+            .map(|number| {
+                let jws = Receipt::new(&server.origin(), number).challenge(nonce).sign();
+                scope.spawn(move || server.deliver(&jws).status)
+            })
+            .collect();
+        deliveries
+            .into_iter()
+            .map(|delivery| delivery.join().unwrap())
+            .collect::<Vec<_>>()
+    });
+    assert_eq!(
+        statuses.iter().filter(|status| **status == 201).count(),
+        1,
+        "{statuses:?}"
+    );
+    assert_eq!(
+        statuses.iter().filter(|status| **status == 422).count(),
+        7,
+        "{statuses:?}"
+    );
+}
