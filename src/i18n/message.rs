@@ -143,6 +143,8 @@ words! {
         DataSource = "data.source",
         /// Heads the operations.
         RulesOperations = "rules.operations",
+        /// All operations in one sentence. Placeholder: `operations`.
+        OperationsAll = "operations.all",
         /// Heads the retention.
         RulesRetention = "rules.retention",
         /// What happens after the retention. Placeholder: `end`.
@@ -159,8 +161,12 @@ words! {
         RecipientData = "recipient.data",
         /// Links to a party's own notice.
         PartyNotice = "party.notice",
+        /// Links to a page for contact.
+        ContactPage = "contact.page",
         /// Heads the transfers.
         RulesTransfers = "rules.transfers",
+        /// Nothing leaves the territory.
+        TransfersNone = "transfers.none",
         /// How to exercise rights abroad. Placeholder: `how`.
         TransferRights = "transfer.rights",
         /// Heads automated decisions.

@@ -1,0 +1,73 @@
+//! The first layer: who asks, what for, and three equal choices. It blocks nothing.
+
+use yew::prelude::*;
+
+use crate::disclosure::Ask;
+use crate::disclosure::Layer;
+use crate::i18n::Message;
+use crate::notice::Purpose;
+use crate::session::Action;
+use crate::session::Occasion;
+use crate::ui::context::Ui;
+
+/// The first layer.
+pub(super) fn view(ui: Ui<'_>) -> Html {
+    let notice = &ui.view.disclosure.notice;
+    let changed = ui.view.occasion == Occasion::Changed;
+    let (title, who) = if changed {
+        (Message::GlanceTitleChanged, Message::GlanceWhoChanged)
+    } else {
+        (Message::GlanceTitle, Message::GlanceWho)
+    };
+    let controllers: Vec<_> = notice.controllers.iter().map(|one| ui.text(&one.name)).collect();
+    let separate = ui.asked(true);
+    html! {
+        <section part="glance" data-layer="1" role="region" aria-labelledby="title">
+            <h2 part="title" id="title">{ ui.fill(title, "site", ui.text(&notice.site)) }</h2>
+            <p class="who">
+                { ui.fill(who, "controllers", &ui.names(&controllers, 3)) }{ " " }
+                <strong>{ ui.say(Message::GlanceEqual) }</strong>
+            </p>
+            { list(ui, &ui.asked(false)) }
+            if !separate.is_empty() {
+                <p class="apart">{ ui.fill(Message::GlanceSeparate, "agree", &ui.agree_label()) }</p>
+                { list(ui, &separate) }
+            }
+            if !changed {
+                { others(ui, Message::GlanceInterest, &Ask::Objection) }
+                { others(ui, Message::GlanceInformed, &Ask::Nothing) }
+            }
+            { ui.choices(ui.button("choice", Action::Open(Layer::Purposes), ui.say(Message::ActionChoose))) }
+        </section>
+    }
+}
+
+/// One line for each purpose: its title and the main recipients.
+fn list(ui: Ui<'_>, purposes: &[&Purpose]) -> Html {
+    let lines = purposes.iter().map(|purpose| {
+        let terms = purpose.terms();
+        let names = ui.recipient_names(terms);
+        let (first, more) = (names.first().copied(), names.len().saturating_sub(1));
+        html! {
+            <li>
+                <span>{ ui.text(&terms.title) }</span>
+                <span class="quiet">
+                    <span>{ first.unwrap_or_default() }</span>
+                    if more > 0 {
+                        { format!("\u{a0}+{}", ui.format.number(more)) }
+                    }
+                </span>
+            </li>
+        }
+    });
+    html! { <ul class="brief">{ for lines }</ul> }
+}
+
+/// One line for all purposes that rest on something else than consent.
+fn others(ui: Ui<'_>, message: Message, ask: &Ask) -> Html {
+    let titles: Vec<_> = ui.titles(ask);
+    if titles.is_empty() {
+        return Html::default();
+    }
+    html! { <p class="others">{ ui.fill(message, "purposes", &ui.names(&titles, 2)) }</p> }
+}

@@ -1,0 +1,22 @@
+//! The Yew components: props in, markup out, one callback.
+
+mod app;
+mod balance;
+mod choices;
+mod context;
+mod dialog;
+mod facts;
+mod glance;
+mod parties;
+mod purpose;
+mod purposes;
+mod receipts;
+mod record;
+mod rights;
+mod rules;
+mod told;
+mod touch;
+mod transfers;
+
+pub use app::App;
+pub use app::AppProps;

@@ -1,0 +1,116 @@
+//! Who decides, who receives, and how to reach them.
+
+use yew::prelude::*;
+
+use crate::i18n::Message;
+use crate::notice::Contact;
+use crate::notice::Recipient;
+use crate::notice::Role;
+use crate::notice::Terms;
+use crate::ui::context::Ui;
+use crate::ui::facts::DOT;
+
+/// Who receives the data. A long list opens on demand.
+pub(super) fn recipients(ui: Ui<'_>, terms: &Terms) -> Html {
+    let count = terms.recipients.len();
+    let all = html! { <ul>{ for terms.recipients.iter().map(|one| recipient(ui, terms, one)) }</ul> };
+    let body = match count {
+        0 => html! { <p>{ ui.say(Message::FactsNobody) }</p> },
+        1..=MANY => all,
+        _ => html! {
+            <>
+                <p>{ ui.names(&ui.recipient_names(terms), MANY) }</p>
+                <details part="fold">
+                    <summary>{ ui.fill(Message::RecipientsAll, "count", &ui.format.number(count)) }</summary>
+                    { all }
+                </details>
+            </>
+        },
+    };
+    ui.section(Message::RulesRecipients, body)
+}
+
+fn recipient(ui: Ui<'_>, terms: &Terms, recipient: &Recipient) -> Html {
+    let Some(party) = ui.view.disclosure.notice.party(recipient.party.as_str()) else {
+        return Html::default();
+    };
+    let role = match party.role {
+        Role::IndependentController => Message::RoleIndependentController,
+        Role::JointController => Message::RoleJointController,
+        Role::Processor => Message::RoleProcessor,
+        Role::PublicAuthority => Message::RolePublicAuthority,
+    };
+    let named = terms.data.iter().filter(|item| recipient.data.contains(&item.id));
+    let data: Vec<_> = named.map(|item| ui.text(&item.title)).collect();
+    let line = |message, name, said: &str| html! { <p>{ ui.fill(message, name, said) }</p> };
+    html! {
+        <li>
+            <strong>{ ui.text(&party.name) }</strong>
+            <p class="quiet">{ [ui.format.country(party.country.as_str()).as_str(), ui.say(role)].join(DOT) }</p>
+            if let Some(purpose) = &recipient.purpose {
+                { line(Message::RecipientPurpose, "purpose", ui.text(purpose)) }
+            }
+            if let Some(method) = &recipient.method {
+                { line(Message::RecipientMethod, "method", ui.text(method)) }
+            }
+            if !data.is_empty() {
+                { line(Message::RecipientData, "data", &data.join(DOT)) }
+            }
+            { contact(ui, &party.contact, party.notice.as_ref().map(|link| (link.as_str(), ui.say(Message::PartyNotice)))) }
+        </li>
+    }
+}
+
+/// Who decides why and how.
+pub(super) fn controllers(ui: Ui<'_>) -> Html {
+    let each = ui.view.disclosure.notice.controllers.iter().map(|controller| {
+        html! {
+            <li>
+                <strong>{ ui.text(&controller.name) }</strong>
+                <p class="quiet">
+                    { controller.address.as_ref().map_or_else(
+                        || ui.format.country(controller.country.as_str()),
+                        |address| ui.text(address).to_owned(),
+                    ) }
+                </p>
+                { contact(ui, &controller.contact, None) }
+                if let Some(officer) = &controller.officer {
+                    <p>{ ui.fill(Message::ControllerOfficer, "name", ui.text(&officer.name)) }</p>
+                    { contact(ui, &officer.contact, None) }
+                }
+                if let Some(one) = &controller.representative {
+                    <p>{ ui.fill(Message::ControllerRepresentative, "name", ui.text(&one.name)) }</p>
+                    { contact(ui, &one.contact, None) }
+                }
+            </li>
+        }
+    });
+    ui.section(Message::RulesControllers, html! { <ul>{ for each }</ul> })
+}
+
+/// Ways to reach somebody, and one more link.
+pub(super) fn contact(ui: Ui<'_>, contact: &Contact, more: Option<(&str, &str)>) -> Html {
+    let email = contact
+        .email
+        .as_ref()
+        .map(|email| (format!("mailto:{email}"), email.as_str()));
+    let phone = contact
+        .phone
+        .as_ref()
+        .map(|phone| (format!("tel:{}", phone.as_str().replace(' ', "")), phone.as_str()));
+    let page = contact
+        .url
+        .as_ref()
+        .map(|url| (url.as_str().to_owned(), ui.say(Message::ContactPage)));
+    let more = more.map(|(url, label)| (url.to_owned(), label));
+    let ways = [email, phone, page, more].into_iter().flatten();
+    html! { <p class="ways">{ for ways.map(|(url, label)| link(url, label)) }</p> }
+}
+
+/// A link that leaves the page where it is.
+pub(super) fn link(url: String, label: &str) -> Html {
+    html! { <a part="link" href={url} target="_blank" rel="noopener">{ label }</a> }
+}
+
+/// More recipients than this are folded.
+const MANY: usize = 6;

@@ -1,0 +1,74 @@
+//! The second layer: purpose by purpose, grouped by what is asked of the person.
+
+use yew::prelude::*;
+
+use crate::disclosure::Ask;
+use crate::disclosure::Layer;
+use crate::i18n::Message;
+use crate::session::Action;
+use crate::session::Remark;
+use crate::ui::context::Ui;
+use crate::ui::dialog::Page;
+use crate::ui::purpose;
+
+/// The second layer.
+pub(super) fn page(ui: Ui<'_>) -> Page {
+    let disclosure = &ui.view.disclosure;
+    let separate = ui.fill(Message::PurposesSeparateHint, "agree", &ui.agree_label());
+    let open = ui.say(Message::PurposesChoiceHint);
+    let stands = ui.view.standing.is_some();
+    let record = html! { <p class="more"><span class="quiet">{ ui.period() }</span>{ ui.button("tool", Action::Open(Layer::Record), ui.say(Message::ActionRecord)) }</p> };
+    let body = html! {
+        <>
+            <p class="lead">{ ui.text(&disclosure.notice.summary) }</p>
+            { ui.remarks() }
+            if stands {
+                { record.clone() }
+            }
+            { group(ui, Message::PurposesChoice, open, |ask| *ask == Ask::Choice(Vec::new())) }
+            { group(ui, Message::PurposesSeparate, &separate, Ask::is_separate) }
+            { group(ui, Message::PurposesInterest, ui.say(Message::PurposesInterestHint), |ask| *ask == Ask::Objection) }
+            { group(ui, Message::PurposesInformed, ui.say(Message::PurposesInformedHint), |ask| *ask == Ask::Nothing) }
+            if !stands {
+                { record }
+            }
+        </>
+    };
+    Page {
+        title: ui.say(Message::PurposesTitle).to_owned(),
+        body,
+        footer: ui.choices(ui.button("choice", Action::Save, ui.say(Message::ActionSave))),
+    }
+}
+
+fn group(ui: Ui<'_>, heading: Message, hint: &str, belongs: impl Fn(&Ask) -> bool) -> Html {
+    let disclosure = &ui.view.disclosure;
+    let mut purposes = disclosure.purposes().filter(|(_, ask)| belongs(ask)).peekable();
+    if purposes.peek().is_none() {
+        return Html::default();
+    }
+    html! {
+        <section part="group">
+            <header><h3>{ ui.say(heading) }</h3><p class="quiet">{ hint }</p></header>
+            <ul>{ for purposes.map(|(purpose, ask)| purpose::row(ui, purpose, ask)) }</ul>
+        </section>
+    }
+}
+
+impl Ui<'_> {
+    /// What the person should know about how this works here and now.
+    pub(super) fn remarks(self) -> Html {
+        self.view
+            .remarks
+            .iter()
+            .map(|remark| {
+                let message = match remark {
+                    Remark::NotKept => Message::RemarkNotKept,
+                    Remark::NotSigned => Message::RemarkNotSigned,
+                    Remark::PrivacySignal => Message::RemarkPrivacySignal,
+                };
+                html! { <p part="remark">{ self.say(message) }</p> }
+            })
+            .collect()
+    }
+}
