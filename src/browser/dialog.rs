@@ -37,13 +37,21 @@ impl Stage {
         })
     }
 
-    /// After rendering: shows a dialog that has appeared as modal, or gives the focus back after one has gone.
-    pub fn settle(&self) -> Result<(), Fault> {
+    /// After rendering: shows a dialog that has appeared as modal, or gives the focus back after one has gone. If the
+    /// dialog's content has changed under the focus, `opener` takes it, and the heading where there is none.
+    pub fn settle(&self, opener: &str) -> Result<(), Fault> {
         let Some(dialog) = self.root.query_selector("dialog")? else {
             return self.give_focus_back();
         };
         if dialog.has_attribute("open") {
-            return Ok(());
+            return match self
+                .root
+                .query_selector(opener)?
+                .or(self.root.query_selector("#title")?)
+            {
+                Some(element) if js::get(&self.root, "activeElement").is_err() => self.focus(&element),
+                _ => Ok(()),
+            };
         }
         if self.opener.borrow().is_none() {
             *self.opener.borrow_mut() = self.focused();
@@ -62,12 +70,14 @@ impl Stage {
             return Ok(());
         };
         // The opener may have been rendered anew: then the same control of the first layer takes the focus.
-        if js::get(&opener, "isConnected").is_ok_and(|connected| connected == JsValue::TRUE) {
-            return js::call(&opener, "focus", &[]).map(drop);
-        }
+        let connected = js::get(&opener, "isConnected").is_ok_and(|connected| connected == JsValue::TRUE);
         match self.root.query_selector("[data-action=choose]")? {
-            Some(control) => js::call(&control, "focus", &[]).map(drop),
-            None => Ok(()),
+            Some(control) if !connected || opener == js::global(&["document", "body"])? => self.focus(&control),
+            _ => self.focus(&opener),
         }
+    }
+
+    fn focus(&self, element: &JsValue) -> Result<(), Fault> {
+        js::call(element, "focus", &[]).map(drop)
     }
 }

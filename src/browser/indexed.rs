@@ -9,8 +9,8 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::js;
 use super::js::Fault;
-use super::store::Change;
-use super::store::SHELVES;
+use super::shelves::Change;
+use super::shelves::SHELVES;
 
 /// An open database.
 pub(super) struct Indexed(JsValue);

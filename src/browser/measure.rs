@@ -5,6 +5,7 @@ use wasm_bindgen::JsValue;
 use web_sys::Element;
 use web_sys::ShadowRoot;
 
+use super::colour::contrast;
 use super::js;
 use crate::disclosure::Layer;
 use crate::session::Control;
@@ -38,7 +39,7 @@ fn measured(element: &Element) -> Option<Measured> {
             .unwrap_or_default()
     };
     let number = |property: &str| js_sys::Number::parse_float(&text(property));
-    let contrast = contrast(luminance(&text("color")), luminance(&text("backgroundColor")));
+    let contrast = contrast(&text("color"), &text("backgroundColor"));
     Some(Measured {
         action,
         width: hundredths(rectangle.width()),
@@ -59,26 +60,4 @@ fn elements(root: &JsValue, selector: &str) -> Vec<Element> {
 
 fn hundredths(value: f64) -> u64 {
     (value * 100.0).round().max(0.0) as u64
-}
-
-/// Contrast ratio of two luminances (WCAG 2.2).
-fn contrast(one: f64, other: f64) -> f64 {
-    let (light, dark) = if one > other { (one, other) } else { (other, one) };
-    (light + 0.05) / (dark + 0.05)
-}
-
-/// Relative luminance (WCAG 2.2) of a computed colour, `rgb(r, g, b)` or with alpha. Others count as black.
-fn luminance(colour: &str) -> f64 {
-    let inside = colour.split_once('(').map_or("", |(_, inside)| inside);
-    let mut parts = inside.split([',', ' ', '/', ')']).filter(|part| !part.is_empty());
-    let mut channel = || {
-        // The browser's own functions: reading and raising numbers would be kilobytes of ours.
-        let value = js_sys::Number::parse_float(parts.next().unwrap_or("0")) / 255.0;
-        if value <= 0.04045 {
-            value / 12.92
-        } else {
-            js_sys::Math::pow((value + 0.055) / 1.055, 2.4)
-        }
-    };
-    0.2126 * channel() + 0.7152 * channel() + 0.0722 * channel()
 }

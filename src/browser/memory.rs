@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use wasm_bindgen::JsValue;
 
-use super::store::Change;
+use super::shelves::Change;
 
 /// Values by shelf and name.
 #[derive(Default)]

@@ -1,6 +1,7 @@
 //! The browser, one API a file. Every refusal of the browser is an ordinary value here.
 
 mod checker;
+mod colour;
 mod dialog;
 mod files;
 mod forwarder;
@@ -11,6 +12,7 @@ mod lock;
 mod measure;
 mod memory;
 mod page;
+mod shelves;
 mod signer;
 mod store;
 mod styles;

@@ -2,67 +2,34 @@
 
 use wasm_bindgen::JsValue;
 
-use super::indexed::Indexed;
 use super::js::Fault;
-use super::memory::Memory;
+use super::shelves::Change;
+use super::shelves::Shelf;
+use super::shelves::Shelves;
 use super::signer::SigningKey;
 use crate::outbox::Delivery;
 use crate::receipt::Head;
 use crate::receipt::KeptReceipt;
 
-/// The store: a database where the browser has one, else memory. Which one is decided in [`Store::open`] alone.
-pub struct Store(Kind);
-
-enum Kind {
-    Indexed(Indexed),
-    Memory(Memory),
-}
-
-/// A part of the store.
-#[derive(Clone, Copy)]
-pub(super) enum Shelf {
-    Keys,
-    Outbox,
-    Receipts,
-}
-
-/// All shelves.
-pub(super) const SHELVES: [Shelf; 3] = [Shelf::Keys, Shelf::Outbox, Shelf::Receipts];
-
-impl Shelf {
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Keys => "keys",
-            Self::Outbox => "outbox",
-            Self::Receipts => "receipts",
-        }
-    }
-}
-
-/// One change: a value under a name, or no value any more.
-pub(super) struct Change {
-    pub(super) shelf: Shelf,
-    pub(super) name: String,
-    pub(super) value: Option<JsValue>,
-}
+/// The store: a database where the browser has one, else memory.
+pub struct Store(Shelves);
 
 impl Store {
     /// Opens the store. The fault, if any, says why nothing will be kept beyond this page.
     pub async fn open() -> (Self, Option<Fault>) {
-        match Indexed::open().await {
-            Ok(indexed) => (Self(Kind::Indexed(indexed)), None),
-            Err(fault) => (Self(Kind::Memory(Memory::default())), Some(fault)),
-        }
+        let (shelves, fault) = Shelves::open().await;
+        (Self(shelves), fault)
     }
 
     /// Whether what is written outlives the page.
     pub fn is_lasting(&self) -> bool {
-        matches!(self.0, Kind::Indexed(_))
+        matches!(self.0, Shelves::Indexed(_))
     }
 
     /// The lasting key, if there is one.
     pub async fn key(&self) -> Result<Option<SigningKey>, Fault> {
         Ok(self
+            .0
             .get(Shelf::Keys, LASTING)
             .await?
             .and_then(|value| SigningKey::from_value(&value)))
@@ -70,13 +37,14 @@ impl Store {
 
     /// Keeps the lasting key.
     pub async fn keep_key(&self, key: &SigningKey) -> Result<(), Fault> {
-        self.write(vec![change(Shelf::Keys, LASTING, Some(key.to_value()))])
+        self.0
+            .write(vec![change(Shelf::Keys, LASTING, Some(key.to_value()))])
             .await
     }
 
     /// The newest receipt of the lasting key.
     pub async fn head(&self) -> Result<Option<Head>, Fault> {
-        let text = self.get(Shelf::Keys, HEAD).await?.and_then(|value| value.as_string());
+        let text = self.0.get(Shelf::Keys, HEAD).await?.and_then(|value| value.as_string());
         Ok(text.and_then(|text| Head::from_text(&text)))
     }
 
@@ -91,19 +59,19 @@ impl Store {
         let mut changes = vec![change(Shelf::Receipts, id, Some(receipt.to_text().into()))];
         changes.extend(delivery.map(|delivery| change(Shelf::Outbox, id, Some(delivery.to_text().into()))));
         changes.extend(head.map(|head| change(Shelf::Keys, HEAD, Some(head.to_text().into()))));
-        self.write(changes).await
+        self.0.write(changes).await
     }
 
     /// Every receipt, in no order.
     pub async fn receipts(&self) -> Result<Vec<KeptReceipt>, Fault> {
-        Ok(texts(self.all(Shelf::Receipts).await?)
+        Ok(texts(self.0.all(Shelf::Receipts).await?)
             .filter_map(|text| KeptReceipt::parse(&text))
             .collect())
     }
 
     /// Everything in the outbox, in no order.
     pub async fn deliveries(&self) -> Result<Vec<Delivery>, Fault> {
-        Ok(texts(self.all(Shelf::Outbox).await?)
+        Ok(texts(self.0.all(Shelf::Outbox).await?)
             .filter_map(|text| Delivery::parse(&text))
             .collect())
     }
@@ -111,7 +79,8 @@ impl Store {
     /// Keeps what became of a delivery that stays in the outbox.
     pub async fn keep_delivery(&self, delivery: &Delivery) -> Result<(), Fault> {
         let text = delivery.to_text().into();
-        self.write(vec![change(Shelf::Outbox, delivery.id.as_str(), Some(text))])
+        self.0
+            .write(vec![change(Shelf::Outbox, delivery.id.as_str(), Some(text))])
             .await
     }
 
@@ -119,31 +88,7 @@ impl Store {
     pub async fn settle(&self, receipt: &KeptReceipt) -> Result<(), Fault> {
         let id = receipt.id.as_str();
         let kept = change(Shelf::Receipts, id, Some(receipt.to_text().into()));
-        self.write(vec![kept, change(Shelf::Outbox, id, None)]).await
-    }
-
-    async fn all(&self, shelf: Shelf) -> Result<Vec<JsValue>, Fault> {
-        match &self.0 {
-            Kind::Indexed(indexed) => indexed.all(shelf.name()).await,
-            Kind::Memory(memory) => Ok(memory.all(shelf.name())),
-        }
-    }
-
-    async fn get(&self, shelf: Shelf, name: &str) -> Result<Option<JsValue>, Fault> {
-        match &self.0 {
-            Kind::Indexed(indexed) => indexed.get(shelf.name(), name).await,
-            Kind::Memory(memory) => Ok(memory.get(shelf.name(), name)),
-        }
-    }
-
-    async fn write(&self, changes: Vec<Change>) -> Result<(), Fault> {
-        match &self.0 {
-            Kind::Indexed(indexed) => indexed.write(changes).await,
-            Kind::Memory(memory) => {
-                memory.write(changes);
-                Ok(())
-            }
-        }
+        self.0.write(vec![kept, change(Shelf::Outbox, id, None)]).await
     }
 }
 

@@ -20,7 +20,7 @@ pub struct Draft(Vec<Line>);
 struct Line {
     id: Id,
     separate: bool,
-    /// What was said before and still holds.
+    /// What was said before.
     before: Option<Before>,
     state: State,
 }
@@ -30,6 +30,8 @@ struct Before {
     status: ConsentStatus,
     method: IndicationMethod,
     at: Timestamp,
+    /// Whether it was said about the rules as they are now, by an act that is enough for them.
+    counts: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -60,18 +62,25 @@ impl Draft {
 
     /// A draft that starts from what was said before, for as far as the rules then told are the rules now.
     pub fn resumed(disclosure: &Disclosure, standing: Option<&Standing>, now: Timestamp) -> Self {
-        let standing = standing.filter(|standing| standing.holds_at(now));
+        let standing = standing.filter(|standing| standing.notice == disclosure.notice.id && standing.holds_at(now));
         let lines = disclosure.purposes().map(|(purpose, ask)| {
             let terms = purpose.terms();
+            let separate = Ask::is_separate(ask);
             let before = standing.and_then(|standing| standing.entry(purpose.id()));
-            let before = before.filter(|entry| entry.digest == terms.digest).map(|entry| Before {
+            let before = before.map(|entry| Before {
                 status: entry.status,
                 method: entry.method,
                 at: entry.at,
+                // Another regime may ask for a step of its own where the first did not.
+                counts: entry.digest == terms.digest
+                    && !(separate
+                        && (entry.status, entry.method) == (ConsentStatus::Given, IndicationMethod::AgreeAll)),
             });
             let said = before.as_ref().map(|before| (before.status, before.method));
+            let counts = before.as_ref().is_some_and(|before| before.counts);
             let state = match purpose {
-                Purpose::Consent(_) => State::Consent(said.filter(|(status, _)| status.is_of_consent())),
+                Purpose::Consent(_) => State::Consent(said.filter(|(status, _)| counts && status.is_of_consent())),
+                // An objection stands whatever becomes of the rules, until it is taken back.
                 Purpose::Interest(_) => State::Interest {
                     objected: matches!(said, Some((ConsentStatus::Objected, _))),
                     method: said.map_or(IndicationMethod::NotAsked, |(_, method)| method),
@@ -80,7 +89,7 @@ impl Draft {
             };
             Line {
                 id: terms.id.clone(),
-                separate: Ask::is_separate(ask),
+                separate,
                 before,
                 state,
             }
@@ -191,7 +200,7 @@ impl Draft {
             {
                 status = ConsentStatus::Withdrawn;
             }
-            let same = before.filter(|before| before.status == status);
+            let same = before.filter(|before| before.counts && before.status == status);
             if let Some(before) = same {
                 method = before.method;
             } else {

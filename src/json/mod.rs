@@ -4,8 +4,11 @@
 //! way. Receipts are signed bytes: each of these would let one text mean two things. See ADR 003 for the sizes.
 
 mod canonical;
+mod cursor;
 mod decode;
 mod encode;
+mod error;
+mod fault;
 #[cfg(feature = "float")]
 mod float;
 mod parse;
@@ -17,16 +20,16 @@ mod words;
 pub use canonical::CanonicalBytes;
 pub use canonical::canonicalize;
 pub use canonical::write_string;
-pub use decode::Context;
-pub use decode::Cursor;
+pub use cursor::Context;
+pub use cursor::Cursor;
 pub use decode::Decode;
-pub use decode::Fault;
-pub use decode::Faults;
 pub use decode::NonEmpty;
 pub use encode::Encode;
-pub use parse::JsonError;
-pub use parse::JsonFault;
-pub use parse::Limits;
+pub use error::JsonError;
+pub use error::JsonFault;
+pub use error::Limits;
+pub use fault::Fault;
+pub use fault::Faults;
 pub use parse::parse;
 pub use value::Value;
 pub(crate) use words::document;

@@ -4,6 +4,7 @@ mod parse;
 mod parts;
 mod party;
 mod purpose;
+mod references;
 mod regime;
 mod scalar;
 mod text;

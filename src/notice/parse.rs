@@ -7,7 +7,6 @@ use crate::json;
 use crate::json::Context;
 use crate::json::Cursor;
 use crate::json::Decode;
-use crate::json::Fault;
 use crate::json::Faults;
 use crate::json::JsonError;
 use crate::json::Limits;
@@ -22,6 +21,9 @@ use crate::notice::Party;
 use crate::notice::Purpose;
 use crate::notice::Regime;
 use crate::notice::Terms;
+use crate::notice::references::check_references;
+use crate::notice::references::fault;
+use crate::notice::references::unique;
 use crate::notice::wire::NoticeWire;
 use crate::notice::wire::PurposeWire;
 
@@ -239,58 +241,6 @@ fn assemble_purpose(
             }))
         }
     }
-}
-
-/// Every party and data item that is named must exist.
-fn check_references(wire: &PurposeWire, path: &dyn Fn(&str) -> String, parties: &[Party], faults: &mut Faults) {
-    unique(faults, &path("data"), wire.data.iter().map(|item| item.id.as_str()));
-    let known = |id: &str| parties.binary_search_by(|party| party.id.as_str().cmp(id)).is_ok();
-    let mut party = |field: String, id: &str| {
-        if !known(id) {
-            fault(faults, path(&field), id, "no party has this id; add it to \"parties\"");
-        }
-    };
-    for (at, recipient) in wire.recipients.iter().enumerate() {
-        party(format!("recipients[{at}].party"), recipient.party.as_str());
-    }
-    for (at, transfer) in wire.transfers.iter().enumerate() {
-        if let Some(id) = &transfer.party {
-            party(format!("transfers[{at}].party"), id.as_str());
-        }
-    }
-    for (at, service) in wire.services.iter().enumerate() {
-        if let Some(id) = &service.party {
-            party(format!("services[{at}].party"), id.as_str());
-        }
-    }
-    for (at, recipient) in wire.recipients.iter().enumerate() {
-        for id in &recipient.data {
-            if !wire.data.iter().any(|item| item.id == *id) {
-                fault(
-                    faults,
-                    path(&format!("recipients[{at}].data")),
-                    id,
-                    "no data item of this purpose has this id",
-                );
-            }
-        }
-    }
-}
-
-fn unique<'a>(faults: &mut Faults, path: &str, ids: impl Iterator<Item = &'a str>) {
-    let mut ids: Vec<_> = ids.collect();
-    ids.sort_unstable();
-    for pair in ids.windows(2).filter(|pair| pair[0] == pair[1]) {
-        fault(faults, path.to_owned(), pair[0], "is there twice; keep one of them");
-    }
-}
-
-fn fault(faults: &mut Faults, path: String, found: impl ToString, mend: &str) {
-    faults.push(Fault {
-        path,
-        found: found.to_string(),
-        mend: mend.to_owned(),
-    });
 }
 
 const LIMITS: Limits = Limits {

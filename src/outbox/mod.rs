@@ -74,11 +74,7 @@ impl Answer {
             408 | 425 | 429 | 500..=599 => Self::Busy(retry_after),
             // A redirect that was not followed is a backend that is not there yet.
             300..=399 => Self::Busy(retry_after),
-            _ => Self::Refused(if body.is_empty() {
-                format!("HTTP {status}")
-            } else {
-                body
-            }),
+            _ => Self::Refused(problem(&body).unwrap_or_else(|| format!("HTTP {status}"))),
         }
     }
 }
@@ -136,6 +132,18 @@ impl Delivery {
             .map(|value| json::canonicalize(&value).as_str().to_owned())
             .unwrap_or_default()
     }
+}
+
+/// What a backend says of its refusal in words: the detail or title of a problem document (RFC 9457), else plain text.
+fn problem(body: &str) -> Option<String> {
+    let said = match json::parse(body.as_bytes(), LIMITS) {
+        Ok(document) => ["detail", "title"]
+            .iter()
+            .find_map(|name| document.get(name)?.as_str().map(str::to_owned)),
+        Err(_) => Some(body.to_owned()),
+    };
+    // A page in HTML says nothing to a person who looks for a reason.
+    said.filter(|said| !said.trim().is_empty() && !said.trim_start().starts_with('<'))
 }
 
 /// Seconds to wait after so many attempts: doubled each time from two, at most an hour, half of it by chance.

@@ -82,6 +82,10 @@ impl<'a> UnverifiedReceipt<'a> {
         let payload = payload
             .filter(|_| faults.is_empty())
             .ok_or_else(|| Check::Form.failed(faults.to_string()))?;
+        // An absent flag or list reads like an empty one; a receipt leaves neither out.
+        if payload.canonical().as_bytes() != jws.payload {
+            return Err(Check::Form.failed("a member that every receipt has is left out"));
+        }
         if payload.cnf.jwk.algorithm() != algorithm {
             return Err(Check::Algorithm.failed(format!("{} does not fit the key in the payload", jws.header.alg)));
         }
@@ -245,6 +249,20 @@ fn check_notice(payload: &Payload, notices: &[Notice]) -> Result<(), VerifyError
         .map(|purpose| (purpose.id.as_str(), purpose.digest, purpose.basis));
     if !told.eq(said) {
         return fail("it does not cover exactly the purposes of the notice, with their rules".to_owned());
+    }
+    let bundled = notice
+        .purposes
+        .iter()
+        .zip(payload.purposes.iter())
+        .find(|(purpose, said)| {
+            (said.status, said.method) == (ConsentStatus::Given, IndicationMethod::AgreeAll)
+                && !notice.separate_reasons(purpose, payload.regime).is_empty()
+        });
+    if let Some((_, said)) = bundled {
+        return fail(format!(
+            "\"{}\" needs a step of its own, but was agreed to with others",
+            said.id
+        ));
     }
     Ok(())
 }

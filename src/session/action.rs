@@ -83,7 +83,8 @@ document! {
         pub width: u64,
         /// Height in hundredths of a CSS pixel.
         pub height: u64,
-        /// Contrast of its text against its background, in hundredths (WCAG 2.2; 450 means 4.5:1).
+        /// Contrast of its text against its background, in hundredths (WCAG 2.2; 450 means 4.5:1). 0 if it could not be
+        /// measured.
         pub contrast: u64,
         /// Font size in hundredths of a CSS pixel.
         pub size: u64,

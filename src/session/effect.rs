@@ -47,7 +47,7 @@ pub enum Actor {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Keep this decision and let the gate obey it.
-    Keep(Standing),
+    Keep(Box<Standing>),
     /// Let these purposes run and hold all others.
     Permit(Vec<Id>),
     /// Sign a receipt for this decision and put it in the outbox.

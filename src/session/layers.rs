@@ -13,15 +13,20 @@ use crate::time::Timestamp;
 
 impl Session {
     pub(super) fn open(&mut self, layer: Layer) -> Vec<Effect> {
+        // The third layer is always about a purpose: see `open_rules`.
+        if layer == Layer::Rules {
+            return Vec::new();
+        }
         // Opened over a first layer that still waits, the occasion stays what it was.
         if self.layer.is_none() {
             self.occasion = Occasion::Opened;
         }
-        if layer == Layer::Record || layer == Layer::Rules {
+        if layer == Layer::Record {
             self.below = self.layer.filter(|below| *below != layer).or(self.below);
+        } else {
+            self.purpose = None;
         }
         self.layer = Some(layer);
-        self.purpose = None;
         let shown = Effect::Shown;
         if layer == Layer::Record {
             vec![shown, Effect::ReadRecord, Effect::Verify]
@@ -62,29 +67,39 @@ impl Session {
     }
 
     pub(super) fn back(&mut self) -> Vec<Effect> {
-        self.purpose = None;
         self.layer = match self.layer {
             Some(Layer::Rules | Layer::Record) => Some(self.below.take().unwrap_or(Layer::Purposes)),
             // Back from the second layer leads to the first only where the first still waits.
             _ => self.waiting_layer(),
         };
+        if self.layer != Some(Layer::Rules) {
+            self.purpose = None;
+        }
+        if self.layer.is_none() {
+            return self.forget_request();
+        }
         Vec::new()
     }
 
     /// Closes what is open. An answer that is still owed is still owed: the first layer comes back.
     pub(super) fn close(&mut self) -> Vec<Effect> {
-        let was_first = self.layer == Some(Layer::Glance);
+        if self.layer == Some(Layer::Glance) {
+            self.waiting = None;
+        }
         self.restore();
-        self.layer = if was_first { None } else { self.waiting_layer() };
+        self.layer = self.waiting_layer();
         self.purpose = None;
         self.below = None;
         self.forget_request()
     }
 
     /// The first layer, while something is undecided and the person has not put it away.
-    fn waiting_layer(&self) -> Option<Layer> {
-        let waits = matches!(self.occasion, Occasion::First | Occasion::Changed);
-        (waits && !self.draft_of_standing().undecided().is_empty()).then_some(Layer::Glance)
+    fn waiting_layer(&mut self) -> Option<Layer> {
+        let waiting = self
+            .waiting
+            .filter(|_| !self.draft_of_standing().undecided().is_empty())?;
+        self.occasion = waiting;
+        Some(Layer::Glance)
     }
 
     /// From the rules of a purpose back to where the choices are saved.
@@ -92,6 +107,7 @@ impl Session {
         if self.layer == Some(Layer::Rules) {
             self.layer = Some(Layer::Purposes);
             self.below = None;
+            self.purpose = None;
         }
     }
 

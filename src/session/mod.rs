@@ -34,6 +34,7 @@ use crate::decision::Scope;
 use crate::decision::Standing;
 use crate::disclosure::Disclosure;
 use crate::disclosure::Layer;
+use crate::gate::permit;
 use crate::notice::Id;
 use crate::time::Timestamp;
 
@@ -49,6 +50,8 @@ pub struct Session {
     purpose: Option<Id>,
     requested: Option<Id>,
     occasion: Occasion,
+    /// Why the first layer is shown, until the person decides or puts it away.
+    waiting: Option<Occasion>,
     asked: u64,
     record: Rc<Vec<RecordEntry>>,
     remarks: Vec<Remark>,
@@ -69,6 +72,7 @@ impl Session {
             purpose: None,
             requested: None,
             occasion: Occasion::First,
+            waiting: None,
             asked: 0,
             record: Rc::default(),
             remarks,
@@ -103,6 +107,11 @@ impl Session {
 
     /// Takes in what happened and says what is to be done, in order.
     pub fn step(&mut self, event: Event, now: Timestamp) -> Vec<Effect> {
+        // A page may stay open for longer than a decision holds.
+        let expired = self.standing.take_if(|standing| !standing.holds_at(now)).is_some();
+        if expired && self.layer.is_none() {
+            self.restore();
+        }
         match event {
             Event::Started(standing) => self.start(standing, now),
             Event::Acted(action, actor, presentation) => self.act(action, actor, presentation, now),
@@ -140,19 +149,26 @@ impl Session {
         self.standing = own.filter(|standing| standing.holds_at(now)).map(Rc::new);
         self.draft = Draft::resumed(&self.disclosure, self.standing.as_deref(), now);
         let mut effects = vec![self.permission(now)];
-        if self.draft.undecided().is_empty() {
-            // The same rules in another text: nobody is asked, and the loader learns the new fingerprint.
-            if let Some(standing) = self.standing.as_mut().filter(|standing| standing.source != self.source) {
+        let settled = self.draft.undecided().is_empty();
+        if let Some(standing) = &mut self.standing {
+            // The same rules in another text: nobody is asked, and the loader learns the new fingerprint. Until then it
+            // looks again on every visit, and what was told otherwise is held from the start.
+            let source = if settled { &self.source } else { &standing.source };
+            let permits = permit(Some(standing), &self.disclosure.notice, now).into_ids();
+            if (&standing.source, &standing.permits) != (source, &permits) {
+                let source = source.clone();
                 let standing = Rc::make_mut(standing);
-                standing.source = self.source.clone();
-                effects.push(Effect::Keep(standing.clone()));
+                (standing.source, standing.permits) = (source, permits);
+                effects.push(Effect::Keep(Box::new(standing.clone())));
             }
-        } else {
+        }
+        if !settled {
             self.occasion = if self.standing.is_some() {
                 Occasion::Changed
             } else {
                 Occasion::First
             };
+            self.waiting = Some(self.occasion);
             self.asked += 1;
             self.layer = Some(Layer::Glance);
             effects.push(Effect::Shown);

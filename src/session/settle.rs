@@ -7,6 +7,7 @@ use crate::decision::Draft;
 use crate::decision::Standing;
 use crate::decision::Unsigned;
 use crate::gate::permit;
+use crate::notice::Id;
 use crate::session::Actor;
 use crate::session::Control;
 use crate::session::Effect;
@@ -31,6 +32,7 @@ impl Session {
             self.layer = None;
             self.below = None;
             self.purpose = None;
+            self.waiting = None;
         }
         effects
     }
@@ -60,9 +62,14 @@ impl Session {
             .standing
             .as_ref()
             .map_or(now, |before| now.max(before.at.plus_seconds(1)));
-        let Ok(decision) = self.draft.clone().decide(&self.disclosure, now) else {
+        let Ok(mut decision) = self.draft.clone().decide(&self.disclosure, now) else {
             return Vec::new();
         };
+        // Only a person who has gone over all purposes prolongs what they said before.
+        let over_all = matches!(control, Control::AgreeAll | Control::RefuseAll | Control::Save);
+        if let Some(before) = self.standing.as_ref().filter(|_| !over_all || actor == Actor::Page) {
+            decision.until = before.until;
+        }
         let history = self.standing.as_ref().is_some_and(|standing| standing.has_history());
         let unsigned = Unsigned {
             control: if actor == Actor::Page { Control::Api } else { control },
@@ -76,7 +83,7 @@ impl Session {
         self.standing = Some(Rc::new(standing.clone()));
         self.draft = Draft::resumed(&self.disclosure, self.standing.as_deref(), now);
         let permitted = standing.permits.clone();
-        let mut effects = vec![Effect::Keep(standing)];
+        let mut effects = vec![Effect::Keep(Box::new(standing))];
         if let Some(id) = self.requested.take() {
             let answer = permitted.contains(&id);
             effects.push(Effect::Answer(id, answer));
@@ -100,7 +107,7 @@ impl Session {
             return Vec::new();
         }
         Rc::make_mut(standing).unsigned = None;
-        vec![Effect::Keep(Standing::clone(standing))]
+        vec![Effect::Keep(Box::new(Standing::clone(standing)))]
     }
 
     /// Follows another tab: what it decided stands here too, and nothing is asked twice.
@@ -110,8 +117,16 @@ impl Session {
         self.draft = self.draft_of_standing();
         if self.draft.undecided().is_empty() && self.layer == Some(crate::disclosure::Layer::Glance) {
             self.layer = None;
+            self.waiting = None;
         }
-        vec![self.permission(now)]
+        let permission = permit(self.standing.as_deref(), &self.disclosure.notice, now);
+        let permitted = |id: &Id| permission.permits(id.as_str());
+        let mut effects = vec![self.permission(now)];
+        if let Some(id) = self.requested.take_if(|id| self.layer.is_none() || permitted(id)) {
+            let answer = permitted(&id);
+            effects.push(Effect::Answer(id, answer));
+        }
+        effects
     }
 
     /// What may run now.

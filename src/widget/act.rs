@@ -6,6 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use super::Happened;
+use super::Owed;
 use super::Widget;
 use crate::browser::measure;
 use crate::browser::now;
@@ -28,14 +29,18 @@ impl Widget {
 
     /// Asks about one purpose now; `answer` is called once, with whether it may run.
     pub fn request(self: &Rc<Self>, id: Id, answer: Box<dyn FnOnce(bool)>) {
-        self.answers.borrow_mut().push((id.clone(), answer));
+        self.answers.borrow_mut().push(Owed {
+            purpose: id.clone(),
+            answer,
+        });
         self.act(Action::Request(id), Actor::Page);
     }
 
     /// Tells the session what happened, and carries out what it wants.
     pub fn tell(self: &Rc<Self>, event: Event) {
+        let opener = self.with_session(opener);
         let effects = self.session.borrow_mut().step(event, now());
-        self.show();
+        self.show(opener);
         for effect in effects {
             self.carry_out(effect);
         }
@@ -65,14 +70,14 @@ impl Widget {
 
     fn answer(&self, id: &Id, permitted: bool) {
         let asked = std::mem::take(&mut *self.answers.borrow_mut());
-        let (answered, others): (Vec<_>, Vec<_>) = asked.into_iter().partition(|(known, _)| known == id);
+        let (answered, others): (Vec<_>, Vec<_>) = asked.into_iter().partition(|owed| owed.purpose == *id);
         self.answers.borrow_mut().extend(others);
-        for (_, answer) in answered {
-            answer(permitted);
+        for owed in answered {
+            (owed.answer)(permitted);
         }
     }
 
-    fn show(self: &Rc<Self>) {
+    fn show(self: &Rc<Self>, opener: String) {
         let widget = Rc::downgrade(self);
         let props = AppProps {
             view: Rc::new(self.session.borrow().view()),
@@ -87,7 +92,7 @@ impl Widget {
         self.app.borrow_mut().update(props);
         // Queued behind Yew's own rendering, which is queued by the update above.
         let widget = self.clone();
-        spawn_local(async move { widget.report(widget.stage.settle().err()) });
+        spawn_local(async move { widget.report(widget.stage.settle(&opener).err()) });
     }
 
     /// Says what the browser refused, where somebody can read it.
@@ -95,5 +100,13 @@ impl Widget {
         if let Some(fault) = fault {
             self.port.emit(Happened::Error(&fault.0));
         }
+    }
+}
+
+/// The control that led to the layer that is shown, as the layer below has it.
+fn opener(session: &Session) -> String {
+    match session.view().purpose {
+        Some(id) => format!("[data-action=details][data-purpose=\"{}\"]", id.as_str()),
+        None => "[data-action=record]".to_owned(),
     }
 }

@@ -95,6 +95,12 @@ pub struct Config {
     pub standing: Option<String>,
 }
 
+/// Somebody who waits for the answer to a just-in-time request.
+struct Owed {
+    purpose: Id,
+    answer: Box<dyn FnOnce(bool)>,
+}
+
 /// One widget on one page.
 pub struct Widget {
     session: RefCell<Session>,
@@ -110,6 +116,6 @@ pub struct Widget {
     gpc: GpcSignal,
     reference: WidgetReference,
     port: Box<dyn Port>,
-    answers: RefCell<Vec<(Id, Box<dyn FnOnce(bool)>)>>,
+    answers: RefCell<Vec<Owed>>,
     delivering: Cell<bool>,
 }

@@ -2,32 +2,30 @@
 //!
 //! Receipts cross as text, never as objects: an object has lost the bytes that were signed.
 
+mod port;
+mod told;
+mod wire;
+
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use js_sys::Array;
 use js_sys::Promise;
-use serde::Deserialize;
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
-use crate::browser::Forwarder;
 use crate::decision::Choice;
 use crate::decision::Standing;
 use crate::disclosure::Layer;
 use crate::notice::Id;
-use crate::notice::Label;
-use crate::receipt::GpcSignal;
-use crate::receipt::WidgetReference;
 use crate::session::Action;
 use crate::session::Actor;
 use crate::session::Event;
-use crate::widget::Config;
-use crate::widget::Happened;
-use crate::widget::Port;
 use crate::widget::Widget;
+
+use told::Told;
+use wire::Wire;
 
 #[wasm_bindgen]
 extern "C" {
@@ -51,68 +49,11 @@ extern "C" {
 #[wasm_bindgen]
 pub struct Handle(Rc<Widget>);
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Wire {
-    notice: String,
-    notice_text: String,
-    receipts: Option<String>,
-    challenge: Option<String>,
-    locale: Option<String>,
-    page_locale: Option<String>,
-    browser_locales: Vec<String>,
-    regime: Option<String>,
-    theme: String,
-    origin: String,
-    gpc: Option<bool>,
-    version: String,
-    widget: Option<String>,
-    locales: BTreeMap<String, String>,
-    styles: Vec<String>,
-    standing: Option<String>,
-}
-
-impl From<Wire> for Config {
-    fn from(wire: Wire) -> Self {
-        let wishes = [wire.locale, wire.page_locale]
-            .into_iter()
-            .flatten()
-            .chain(wire.browser_locales);
-        Self {
-            notice_text: wire.notice_text,
-            notice_url: wire.notice,
-            forwarder: Forwarder {
-                receipts: wire.receipts,
-                challenge: wire.challenge,
-            },
-            wishes: wishes.collect(),
-            regime: wire.regime,
-            theme: wire.theme,
-            origin: label(&wire.origin),
-            gpc: match wire.gpc {
-                Some(true) => GpcSignal::On,
-                Some(false) => GpcSignal::Off,
-                None => GpcSignal::Unsupported,
-            },
-            widget: WidgetReference {
-                version: label(&wire.version),
-                digest: wire
-                    .widget
-                    .and_then(|digest| crate::digest::Digest::from_base64url(&digest))
-                    .into(),
-            },
-            locales: wire.locales.into_iter().collect(),
-            styles: wire.styles,
-            standing: wire.standing,
-        }
-    }
-}
-
 /// Starts the widget in a host element. Rejects with a message that names the fault and the mend.
 #[wasm_bindgen]
 pub async fn start(host: web_sys::Element, config: JsValue, port: LoaderPort) -> Result<Handle, JsError> {
     let wire: Wire = serde_wasm_bindgen::from_value(config)?;
-    report_panics(port.clone().into());
+    report_panics(port.clone());
     let started = Widget::start(host, wire.into(), Box::new(port)).await;
     started.map(Handle).map_err(|error| JsError::new(&error.to_string()))
 }
@@ -256,100 +197,6 @@ impl Handle {
     }
 }
 
-/// What is told to JavaScript: plain objects with only the members that apply.
-#[derive(Default, Serialize)]
-struct Told<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    accepted: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    checked: Option<Vec<&'a str>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    detail: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    failed: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    fatal: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    jws: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    layer: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    message: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    verified: Option<bool>,
-}
-
-impl Told<'_> {
-    fn to_js(&self) -> JsValue {
-        // A struct of texts and booleans always has a plain object; if not, the page is told nothing rather than wrong.
-        self.serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-            .unwrap_or(JsValue::NULL)
-    }
-}
-
-impl Port for LoaderPort {
-    fn standing(&self, text: &str) {
-        Self::standing(self, text);
-    }
-
-    fn kept(&self) -> Option<String> {
-        Self::kept(self)
-    }
-
-    fn permits(&self, ids: &[&str]) {
-        Self::permits(self, texts(ids));
-    }
-
-    fn purposes(&self, ids: &[&str]) {
-        Self::purposes(self, texts(ids));
-    }
-
-    fn emit(&self, happened: Happened<'_>) {
-        let (name, told) = match happened {
-            Happened::Shown(layer) => (
-                "shown",
-                Told {
-                    layer: Some(layer),
-                    ..Told::default()
-                },
-            ),
-            Happened::Receipt { id, jws } => (
-                "receipt",
-                Told {
-                    id: Some(id),
-                    jws: Some(jws),
-                    ..Told::default()
-                },
-            ),
-            Happened::Delivered { id, accepted, reason } => (
-                "delivered",
-                Told {
-                    id: Some(id),
-                    accepted: Some(accepted),
-                    reason,
-                    ..Told::default()
-                },
-            ),
-            Happened::Error(message) => (
-                "error",
-                Told {
-                    message: Some(message),
-                    ..Told::default()
-                },
-            ),
-        };
-        Self::emit(self, name, told.to_js());
-    }
-
-    fn pending(&self, count: usize) {
-        Self::pending(self, u32::try_from(count).unwrap_or(u32::MAX));
-    }
-}
-
 /// Tells the loader when the widget panics: it then never enters the module again, and what is held stays held.
 fn report_panics(port: JsValue) {
     thread_local!(static PORT: RefCell<Option<LoaderPort>> = const { RefCell::new(None) });
@@ -368,16 +215,4 @@ fn report_panics(port: JsValue) {
             }
         });
     }));
-}
-
-fn texts(ids: &[&str]) -> Array {
-    ids.iter().map(|id| JsValue::from(*id)).collect()
-}
-
-/// A label cut to its form: what the loader passes is the page's own, and too long is no reason to fail.
-fn label(text: &str) -> Label {
-    let fits: String = text.chars().filter(|c| !c.is_control()).take(200).collect();
-    Label::from_text(&fits)
-        .or_else(|| Label::from_text("unknown"))
-        .unwrap_or_else(|| unreachable!())
 }

@@ -1,0 +1,160 @@
+//! A value and the way to it: every fault names the JSON path, the value found, and the mend.
+
+use super::Decode;
+use super::Fault;
+use super::Faults;
+use super::Value;
+
+/// A value and the way to it.
+#[derive(Clone, Copy)]
+pub struct Cursor<'a> {
+    value: &'a Value,
+    step: Step<'a>,
+    up: Option<&'a Cursor<'a>>,
+    context: &'a Context<'a>,
+}
+
+/// What decoding has to know besides the value itself.
+#[derive(Clone, Copy, Default)]
+pub struct Context<'a> {
+    /// The locale in which every text must exist.
+    pub locale: &'a str,
+}
+
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Root,
+    Name(&'a str),
+    Index(usize),
+}
+
+impl<'a> Cursor<'a> {
+    /// A cursor at the top of a document.
+    pub fn root(value: &'a Value, context: &'a Context<'a>) -> Self {
+        Self {
+            value,
+            step: Step::Root,
+            up: None,
+            context,
+        }
+    }
+
+    /// The value here.
+    pub fn value(&self) -> &'a Value {
+        self.value
+    }
+
+    /// The locale in which every text must exist.
+    pub fn locale(&self) -> &'a str {
+        self.context.locale
+    }
+
+    /// A cursor one step down, at a member.
+    pub fn member(&'a self, name: &'a str, value: &'a Value) -> Self {
+        Self {
+            value,
+            step: Step::Name(name),
+            up: Some(self),
+            context: self.context,
+        }
+    }
+
+    /// A cursor one step down, at an item.
+    pub fn item(&'a self, index: usize, value: &'a Value) -> Self {
+        Self {
+            value,
+            step: Step::Index(index),
+            up: Some(self),
+            context: self.context,
+        }
+    }
+
+    /// The JSONPath to here.
+    pub fn path(&self) -> String {
+        let mut path = self.up.map_or_else(|| "$".to_owned(), Cursor::path);
+        match self.step {
+            Step::Root => {}
+            Step::Name(name) if name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') => {
+                path.push('.');
+                path.push_str(name);
+            }
+            Step::Name(name) => {
+                path.push('[');
+                super::write_string(&mut path, name);
+                path.push(']');
+            }
+            Step::Index(index) => {
+                path.push('[');
+                path.push_str(&index.to_string());
+                path.push(']');
+            }
+        }
+        path
+    }
+
+    /// Notes what is wrong here, and answers `None` so that a decoder can return it.
+    pub fn fault<T>(&self, faults: &mut Faults, mend: &str) -> Option<T> {
+        faults.push(Fault {
+            path: self.path(),
+            found: excerpt(self.value),
+            mend: mend.to_owned(),
+        });
+        None
+    }
+
+    /// The text here, or a fault.
+    pub fn text(&self, faults: &mut Faults, mend: &str) -> Option<&'a str> {
+        match self.value {
+            Value::String(text) => Some(text),
+            _ => self.fault(faults, mend),
+        }
+    }
+
+    /// The members here, or a fault. Names not among `known` are faults too, so that a misspelt field is never silent.
+    pub fn members(&self, known: &[&str], faults: &mut Faults) -> Option<&'a [(String, Value)]> {
+        let Value::Object(members) = self.value else {
+            return self.fault(faults, "must be an object");
+        };
+        for (name, value) in members {
+            if !known.contains(&name.as_str()) {
+                let mend = format!("unknown field; use one of: {}", known.join(", "));
+                self.member(name, value).fault::<()>(faults, &mend);
+            }
+        }
+        Some(members)
+    }
+
+    /// Decodes a member that may be absent.
+    pub fn field<T: Decode>(&self, name: &str, faults: &mut Faults) -> Option<T> {
+        if let Some(value) = self.value.get(name) {
+            return T::decode(&self.member(name, value), faults);
+        }
+        T::absent().or_else(|| self.fault(faults, &format!("the field \"{name}\" is missing; add it")))
+    }
+}
+
+/// The value in one line, cut after 60 characters.
+fn excerpt(value: &Value) -> String {
+    match value {
+        Value::Array(items) => format!("an array of {}", items.len()),
+        Value::Object(members) => {
+            let names: Vec<_> = members.iter().take(6).map(|(name, _)| name.as_str()).collect();
+            format!(
+                "an object with {}",
+                if names.is_empty() {
+                    "no members".into()
+                } else {
+                    names.join(", ")
+                }
+            )
+        }
+        _ => {
+            let text = super::canonicalize(value);
+            let mut short: String = text.as_str().chars().take(60).collect();
+            if short.len() < text.as_str().len() {
+                short.push('…');
+            }
+            short
+        }
+    }
+}
