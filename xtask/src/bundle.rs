@@ -1,0 +1,46 @@
+//! What esbuild does: one small file out of a JavaScript or CSS entry and its imports.
+
+use std::path::Path;
+
+use anyhow::Result;
+use serde_json::Value;
+
+use crate::process::{npm_tool, output};
+use crate::project;
+
+/// The loader as a classic script, with what it knows of the assets written in.
+pub fn loader(assets: &Value) -> Result<Vec<u8>> {
+    script("www/loader/main.js", assets, &["--format=iife"])
+}
+
+/// What travels with the Wasm as an ES module: wasm-bindgen's glue, and what stands between it and the loader.
+pub fn glue(bound: &Path, assets: &Value) -> Result<Vec<u8>> {
+    let glue = format!("--alias:equipoise-glue={}", bound.display());
+    script("www/loader/wasm/main.js", assets, &["--format=esm", &glue])
+}
+
+/// A style sheet with everything it imports.
+pub fn style(entry: &Path) -> Result<Vec<u8>> {
+    bundle(entry, &["--loader:.svg=dataurl"])
+}
+
+fn script(entry: &str, assets: &Value, options: &[&str]) -> Result<Vec<u8>> {
+    let known = assets.as_object().into_iter().flatten();
+    let known: Vec<_> = known
+        .map(|(name, value)| format!("--define:__ASSETS__.{name}={value}"))
+        .collect();
+    let known: Vec<_> = known.iter().map(String::as_str).collect();
+    bundle(&project::at(entry), &[options, &known, &["--target=es2020"]].concat())
+}
+
+fn bundle(entry: &Path, options: &[&str]) -> Result<Vec<u8>> {
+    let mut command = npm_tool("esbuild");
+    command.arg(entry).args([
+        "--bundle",
+        "--minify",
+        "--charset=utf8",
+        "--legal-comments=none",
+        "--log-level=warning",
+    ]);
+    output(command.args(options))
+}

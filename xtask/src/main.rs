@@ -1,0 +1,62 @@
+//! `cargo xtask …`: everything a developer types.
+
+mod args;
+mod assets;
+mod browser;
+mod build;
+mod bundle;
+mod count;
+mod demo;
+mod dist;
+mod lock;
+mod process;
+mod project;
+mod schema;
+mod setup;
+mod size;
+mod test;
+mod wasm;
+mod weight;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+use args::Args;
+
+fn main() -> ExitCode {
+    match run(Args::from_command_line()) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(mut args: Args) -> Result<ExitCode> {
+    let command = args.word().unwrap_or_else(|| "help".to_owned());
+    match command.as_str() {
+        "build" => build::command(args),
+        "demo" => demo::command(args),
+        "schema" => schema::command(args),
+        "setup" => setup::command(args),
+        "size" => size::command(args),
+        "test" => test::command(args),
+        "help" | "--help" | "-h" => {
+            println!("{USAGE}");
+            Ok(ExitCode::SUCCESS)
+        }
+        other => bail!("`{other}` is not a command of xtask\n\n{USAGE}"),
+    }
+}
+
+const USAGE: &str = "\
+cargo xtask <command>
+
+  setup [--browser]        install what is missing: the Wasm target, the npm tools; with --browser also Chromium
+  build [--dev]            make dist/; with --dev without wasm-opt, sooner and larger
+  size                     sizes of dist/ against the budgets; fails over budget
+  demo [--port N]          build, then serve the demo site and its backend on this machine
+  test [--full] [--only S] everything, or one step S: fmt, lint, unit, size, e2e, tidy; --full adds the slow cases
+  schema                   write www/notice.schema.json anew from the code";

@@ -1,0 +1,187 @@
+//! `cargo xtask test`: everything that must hold, and one closing line that counts it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use anyhow::{Result, bail};
+
+use crate::args::Args;
+use crate::assets::files;
+use crate::count::Count;
+use crate::process::{cargo, program, run, typed, watch};
+use crate::wasm::Effort;
+use crate::{browser, build, project, setup, size, weight};
+
+/// Runs every step, or the one that `--only` names, and counts.
+pub fn command(mut args: Args) -> Result<ExitCode> {
+    let full = args.flag("--full");
+    let only: Option<String> = args.value("--only")?;
+    args.done()?;
+    let steps: Vec<Step> = match &only {
+        None => vec![Step::Fmt, Step::Lint, Step::Unit, Step::Size, Step::E2e],
+        Some(name) => vec![Step::named(name)?],
+    };
+    setup::tools()?;
+    setup::checkers()?;
+    let mut sum = Count::default();
+    for step in steps {
+        sum += step.counted(full);
+    }
+    println!("\n{sum}");
+    Ok(if sum.failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    Fmt,
+    Lint,
+    Unit,
+    Size,
+    E2e,
+    Tidy,
+}
+
+impl Step {
+    fn named(name: &str) -> Result<Self> {
+        Ok(match name {
+            "fmt" => Self::Fmt,
+            "lint" => Self::Lint,
+            "unit" => Self::Unit,
+            "size" => Self::Size,
+            "e2e" => Self::E2e,
+            "tidy" => Self::Tidy,
+            _ => bail!("--only takes fmt, lint, unit, size, e2e or tidy, not `{name}`"),
+        })
+    }
+
+    /// A step that breaks off counts as one failure more.
+    fn counted(self, full: bool) -> Count {
+        let start = Instant::now();
+        println!("\n=== {self:?}");
+        let mut count = Count::default();
+        if let Err(error) = self.run(full, &mut count) {
+            eprintln!("error: {error:#}");
+            count.failed += 1;
+        }
+        println!("=== {self:?}: {count}, in {:.1} s", start.elapsed().as_secs_f32());
+        count
+    }
+
+    fn run(self, full: bool, count: &mut Count) -> Result<()> {
+        match self {
+            Self::Fmt => checks(&["fmt --all --check"], count),
+            Self::Lint => {
+                checks(&LINTS, count)?;
+                weight::check()?;
+                passed(count)
+            }
+            Self::Unit => suites(&SUITES, full, count),
+            Self::Size => {
+                build::dist(Effort::Full)?;
+                size::check()?;
+                passed(count)
+            }
+            Self::E2e => e2e(full, count),
+            Self::Tidy => suites(&["--package equipoise --test tidy"], full, count),
+        }
+    }
+}
+
+fn passed(count: &mut Count) -> Result<()> {
+    count.passed += 1;
+    Ok(())
+}
+
+/// Each check is one cargo command that passes or fails as a whole.
+fn checks(commands: &[&str], count: &mut Count) -> Result<()> {
+    for words in commands {
+        let mut command = cargo();
+        command.args(words.split(' '));
+        println!("$ {}", typed(&command));
+        match run(&mut command) {
+            Ok(()) => count.passed += 1,
+            Err(error) => {
+                eprintln!("error: {error:#}");
+                count.failed += 1;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn suites(suites: &[&str], full: bool, count: &mut Count) -> Result<()> {
+    for suite in suites {
+        let mut command = cargo();
+        command
+            .args(["test", "--quiet", "--no-fail-fast"])
+            .args(suite.split(' '));
+        if full {
+            command.args(["--", "--include-ignored"]);
+        }
+        println!("$ {}", typed(&command));
+        let mut found = Count::default();
+        let status = watch(&mut command, |line| {
+            found += Count::of_libtest(line).unwrap_or_default()
+        })?;
+        *count += found.of_a_run_that(status.success());
+    }
+    Ok(())
+}
+
+fn e2e(full: bool, count: &mut Count) -> Result<()> {
+    let chrome = browser::ready()?;
+    let tests: Vec<PathBuf> = ["tests/loader", "tests/e2e"]
+        .iter()
+        .flat_map(|folder| files(folder, "mjs"))
+        .filter(|file| is_test(file))
+        .collect();
+    if tests.is_empty() {
+        bail!("tests/loader and tests/e2e hold no *.test.mjs");
+    }
+    build::dist(Effort::Full)?;
+    let equipoise = build::equipoise()?;
+    let tap = project::cache().join("e2e.tap");
+    let mut command = program("node");
+    command.args([
+        "--test",
+        "--test-reporter=spec",
+        "--test-reporter-destination=stdout",
+        "--test-reporter=tap",
+    ]);
+    command
+        .arg(format!("--test-reporter-destination={}", tap.display()))
+        .args(tests);
+    command.env("CHROME", chrome).env("EQUIPOISE", equipoise);
+    if full {
+        command.env("EQUIPOISE_FULL", "1");
+    }
+    println!("$ {}", typed(&command));
+    let status = command.status()?;
+    *count += Count::of_tap(&fs::read_to_string(tap)?).of_a_run_that(status.success());
+    Ok(())
+}
+
+fn is_test(file: &Path) -> bool {
+    file.to_string_lossy().ends_with(".test.mjs")
+}
+
+const LINTS: [&str; 5] = [
+    "clippy --package equipoise --all-targets -- --deny warnings",
+    "clippy --package equipoise --all-targets --features crypto,float,schema,render -- --deny warnings",
+    "clippy --package equipoise --lib --features widget --target wasm32-unknown-unknown -- --deny warnings",
+    "clippy --package equipoise-cli --all-targets -- --deny warnings",
+    "clippy --package xtask --all-targets -- --deny warnings",
+];
+
+/// The domain as the widget has it, then with everything that compiles natively, then the programs.
+const SUITES: [&str; 3] = [
+    "--package equipoise",
+    "--package equipoise --features crypto,float,schema,render",
+    "--package equipoise-cli --package xtask",
+];
