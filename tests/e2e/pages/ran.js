@@ -1,0 +1,2 @@
+// A gated script: notes that it ran.
+(window.__ran ??= []).push(document.currentScript.dataset.name);

@@ -1,0 +1,122 @@
+// The website as the browser sees it: passes everything on to the backend, or fails in a way that a test asks for.
+import http from "node:http";
+
+import { Backend } from "./backend.mjs";
+import { until } from "./until.mjs";
+
+export class Site {
+  /** Every request: `{method, path, body, headers, status, at}`. The status is 0 while there is none. */
+  log = [];
+  #edits = new Map();
+  #faults = new Map();
+  #sockets = new Set();
+
+  /** Opens a website; `host` is a second name of it, which is no secure context. */
+  static async open({ host, statics } = {}) {
+    const site = new Site();
+    site.server = http.createServer((request, response) => site.#take(request, response));
+    site.server.on("connection", (socket) => {
+      site.#sockets.add(socket);
+      socket.once("close", () => site.#sockets.delete(socket));
+    });
+    await new Promise((listening) => site.server.listen(0, "127.0.0.1", listening));
+    const { port } = site.server.address();
+    const own = `http://127.0.0.1:${port}`;
+    site.origin = host ? `http://${host}:${port}` : own;
+    site.backend = await Backend.start([...new Set([own, site.origin])], statics);
+    return site;
+  }
+
+  async close() {
+    this.server.close();
+    this.#sockets.forEach((socket) => socket.destroy());
+    await this.backend.stop();
+  }
+
+  /** From now on, requests for this path come to this fault. */
+  fails(path, fault) {
+    this.#faults.set(path, fault);
+  }
+
+  /** From now on, requests for this path are answered as they should be. */
+  mends(path) {
+    this.#faults.delete(path);
+  }
+
+  /** Serves a JSON document other than it is in its file. */
+  edit(path, change) {
+    this.#edits.set(path, change);
+  }
+
+  requests(method, path) {
+    return this.log.filter((entry) => entry.method === method && entry.path === path);
+  }
+
+  /** Waits until the backend has so many receipts; answers them. */
+  async received(count) {
+    const receipts = await until(
+      () => this.backend.receipts(),
+      (receipts) => receipts.length >= count,
+    );
+    if (receipts.length > count) throw new Error(`${receipts.length} receipts where ${count} were due`);
+    return receipts;
+  }
+
+  async #take(request, response) {
+    const body = await whole(request);
+    const path = request.url.split("?")[0];
+    const entry = { method: request.method, path, body: `${body}`, headers: request.headers, status: 0, at: Date.now() };
+    this.log.push(entry);
+    response.on("finish", () => (entry.status = response.statusCode));
+    const fault = this.#faults.get(path);
+    if (fault) return fault(response, () => this.#pass(request, body, response));
+    this.#pass(request, body, response);
+  }
+
+  #pass(request, body, response) {
+    const change = this.#edits.get(request.url);
+    const { method, url } = request;
+    const headers = { ...request.headers };
+    // What was edited is no longer what the browser has kept of it.
+    if (change) ["if-none-match", "if-modified-since"].forEach((name) => delete headers[name]);
+    const onwards = http.request(this.backend.address + url, { method, headers }, async (answer) => {
+      let text = await whole(answer);
+      const headers = { ...answer.headers };
+      delete headers["transfer-encoding"];
+      if (change) {
+        const document = JSON.parse(text);
+        text = JSON.stringify(change(document) ?? document);
+        headers["content-length"] = Buffer.byteLength(text);
+        delete headers.etag;
+        delete headers["last-modified"];
+      }
+      response.writeHead(answer.statusCode, headers).end(text);
+    });
+    onwards.on("error", () => response.destroy());
+    onwards.end(body);
+  }
+}
+
+/** Faults, for `Site.fails`. */
+export const refusingConnections = (response) => response.destroy();
+export const hanging = () => {};
+export const answering =
+  (status, headers = {}, body = "") =>
+  (response) =>
+    response.writeHead(status, headers).end(body);
+/** Takes the request, does what it asks for, and breaks off before it has said so. */
+export const losingTheAnswer = (response, pass) => {
+  response.writeHead = () => response;
+  response.end = () => response.destroy();
+  pass();
+};
+
+async function whole(stream) {
+  const chunks = [];
+  try {
+    for await (const chunk of stream) chunks.push(chunk);
+  } catch {
+    // The browser broke off; what was read is all there is.
+  }
+  return Buffer.concat(chunks);
+}
