@@ -305,3 +305,20 @@ fn walk(value: &Value, at: &str, visit: &mut impl FnMut(&str, &serde_json::Map<S
         _ => {}
     }
 }
+
+#[cfg(feature = "schema")]
+#[test]
+fn the_schema_is_what_the_code_says() {
+    use equipoise::json;
+    let limits = json::Limits {
+        bytes: 1 << 20,
+        depth: 32,
+        values: 100_000,
+    };
+    let text = std::fs::read("www/notice.schema.json").expect("www/notice.schema.json");
+    let written = json::parse(&text, limits).expect("strict JSON");
+    assert!(
+        written == equipoise::notice::schema(),
+        "www/notice.schema.json is not what the code says; run `cargo xtask schema`"
+    );
+}

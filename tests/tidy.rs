@@ -249,7 +249,7 @@ fn is_rim(source: &Source) -> bool {
     let rim = [
         "src/ui/",
         "src/browser/",
-        "src/embed.rs",
+        "src/embed/",
         "src/widget",
         "src/lib.rs",
         "src/bin/",

@@ -94,12 +94,18 @@ impl<'a> Cursor<'a> {
 
     /// Notes what is wrong here, and answers `None` so that a decoder can return it.
     pub fn fault<T>(&self, faults: &mut Faults, mend: &str) -> Option<T> {
-        faults.push(Fault {
-            path: self.path(),
-            found: excerpt(self.value),
-            mend: mend.to_owned(),
-        });
+        self.note(faults, mend);
         None
+    }
+
+    /// Notes that none of these words stands here.
+    pub fn fault_of_words<T>(&self, faults: &mut Faults, words: &[&str]) -> Option<T> {
+        self.note_words(faults, words);
+        None
+    }
+
+    fn note_words(&self, faults: &mut Faults, words: &[&str]) {
+        self.note(faults, &format!("must be one of: {}", words.join(", ")));
     }
 
     /// The text here, or a fault.
@@ -126,10 +132,28 @@ impl<'a> Cursor<'a> {
 
     /// Decodes a member that may be absent.
     pub fn field<T: Decode>(&self, name: &str, faults: &mut Faults) -> Option<T> {
-        if let Some(value) = self.value.get(name) {
-            return T::decode(&self.member(name, value), faults);
+        match self.value.get(name) {
+            Some(value) => T::decode(&self.member(name, value), faults),
+            None => T::absent().or_else(|| self.missing(name, faults)),
         }
-        T::absent().or_else(|| self.fault(faults, &format!("the field \"{name}\" is missing; add it")))
+    }
+
+    fn missing<T>(&self, name: &str, faults: &mut Faults) -> Option<T> {
+        self.note_missing(name, faults);
+        None
+    }
+
+    /// Kept out of [`Cursor::field`], which is there once for every type.
+    fn note_missing(&self, name: &str, faults: &mut Faults) {
+        self.note(faults, &format!("the field \"{name}\" is missing; add it"));
+    }
+
+    fn note(&self, faults: &mut Faults, mend: &str) {
+        faults.push(Fault {
+            path: self.path(),
+            found: excerpt(self.value),
+            mend: mend.to_owned(),
+        });
     }
 }
 

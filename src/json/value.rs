@@ -37,11 +37,16 @@ impl Value {
 
     /// Makes an object of the members that are there: an absent one is left out, not written as `null`.
     pub fn object_of<const N: usize>(members: [(&str, Option<Value>); N]) -> Self {
-        Self::object(
-            members
-                .into_iter()
-                .filter_map(|(name, value)| Some((name.to_owned(), value?))),
-        )
+        let mut members = members;
+        Self::object_of_slice(&mut members)
+    }
+
+    /// The same for any length: one copy in the Wasm instead of one for every length.
+    fn object_of_slice(members: &mut [(&str, Option<Value>)]) -> Self {
+        let there = members
+            .iter_mut()
+            .filter_map(|(name, value)| Some(((*name).to_owned(), value.take()?)));
+        Self::object(there.collect::<Vec<_>>())
     }
 
     /// Makes a string value.

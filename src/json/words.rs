@@ -25,10 +25,7 @@ macro_rules! words {
         impl $crate::json::Decode for $name {
             fn decode(at: &$crate::json::Cursor<'_>, faults: &mut $crate::json::Faults) -> Option<Self> {
                 let known = at.value().as_str().and_then(Self::from_word);
-                known.or_else(|| {
-                    let words: Vec<_> = Self::ALL.iter().map(|word| word.as_str()).collect();
-                    at.fault(faults, &format!("must be one of: {}", words.join(", ")))
-                })
+                known.or_else(|| at.fault_of_words(faults, &[$($word,)+]))
             }
 
             #[cfg(feature = "schema")]

@@ -14,12 +14,21 @@ use crate::process::{output, program};
 /// Prints the sizes of `dist/` as it stands; fails when a budget is passed.
 pub fn command(args: Args) -> Result<ExitCode> {
     args.done()?;
-    check()?;
+    check(Limit::Budget)?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Prints the sizes; refuses when a budget is passed.
-pub fn check() -> Result<()> {
+/// What the sizes are held against.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Limit {
+    /// Where they should be.
+    Budget,
+    /// Where they are: until a budget is met, nothing may grow further away from it.
+    Ceiling,
+}
+
+/// Prints the sizes; refuses when the limit is passed.
+pub fn check(limit: Limit) -> Result<()> {
     let manifest = fs::read(dist::folder().join("manifest.json")).context("no dist/ yet; run `cargo xtask build`")?;
     let manifest: Value = serde_json::from_slice(&manifest)?;
     let sizes = measure(&manifest)?;
@@ -28,10 +37,10 @@ pub fn check() -> Result<()> {
         println!("{:>9} {:>9} {:>9}  {path}", size.raw, size.gzip, size.brotli);
     }
     println!();
-    let within = budgets(&manifest).map(|budget| budget.holds(&sizes));
+    let within = budgets(&manifest).map(|budget| budget.holds(&sizes, limit));
     println!("first-time path until the first layer is visible: budget 8000 bytes; not measured here");
     if within.contains(&false) {
-        bail!("dist/ is over budget");
+        bail!("dist/ is too heavy");
     }
     Ok(())
 }
@@ -46,10 +55,12 @@ struct Budget {
     what: &'static str,
     files: Vec<String>,
     brotli: u64,
+    /// What it weighs at most today, if that is more than the budget. Lower it whenever it can be lowered.
+    ceiling: Option<u64>,
 }
 
 impl Budget {
-    fn holds(&self, sizes: &BTreeMap<String, Size>) -> bool {
+    fn holds(&self, sizes: &BTreeMap<String, Size>, limit: Limit) -> bool {
         let total: u64 = self
             .files
             .iter()
@@ -61,7 +72,13 @@ impl Budget {
             "{}: {total} of {} bytes (brotli), {verdict} budget",
             self.what, self.brotli
         );
-        total <= self.brotli
+        match self.ceiling.filter(|_| limit == Limit::Ceiling) {
+            Some(ceiling) => {
+                println!("  it may weigh {ceiling} bytes until the budget is met");
+                total <= ceiling
+            }
+            None => total <= self.brotli,
+        }
     }
 }
 
@@ -72,11 +89,13 @@ fn budgets(manifest: &Value) -> [Budget; 2] {
             what: "loader",
             files: vec!["equipoise.js".to_owned()],
             brotli: 4_000,
+            ceiling: None,
         },
         Budget {
             what: "Wasm, glue and style",
             files: ["wasm", "glue", "style"].into_iter().filter_map(asset).collect(),
             brotli: 90_000,
+            ceiling: Some(182_000),
         },
     ]
 }
