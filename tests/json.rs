@@ -51,6 +51,15 @@ fn published_numbers_become_their_published_texts() {
     assert_eq!(count, 10_000);
 }
 
+/// No text of a number that is none: neither a zero nor a panic.
+#[test]
+#[cfg(feature = "float")]
+fn what_is_no_number_is_written_as_none() {
+    for number in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        assert_eq!(canonicalize(&Value::Float(number)).as_str(), "null");
+    }
+}
+
 #[test]
 fn every_fail_file_is_refused_for_its_fault() {
     let cases = files("tests/vectors/json", "fail_");

@@ -19,6 +19,7 @@ use equipoise::session::Actor;
 use equipoise::session::Control;
 use equipoise::session::Effect;
 use equipoise::session::Event;
+use equipoise::session::Measured;
 use equipoise::session::Occasion;
 use equipoise::session::Presentation;
 use equipoise::session::Session;
@@ -66,9 +67,24 @@ fn a_decision_is_kept_before_it_is_signed_and_the_next_visit_is_asked_nothing() 
     let permits: Vec<_> = kept.permits.iter().map(Id::as_str).collect();
     assert_eq!(permits, ["account", "orders", "payment", "choice-record"]);
 
+    // What is kept is text, with all that was measured.
+    let mut kept = Standing::clone(kept);
+    let measured = Measured {
+        action: Control::RefuseAll,
+        width: 13866,
+        height: 4800,
+        contrast: 1635,
+        size: 1600,
+        weight: 600,
+    };
+    let unsigned = kept.unsigned.as_mut().expect("unsigned");
+    unsigned.presentation.controls.push(measured);
+    let read = Standing::parse(&kept.to_text());
+    assert_eq!(read.as_ref(), Some(&kept));
+
     // Left before it was signed: it is signed on the next visit, and only then.
     let mut next = self::session(told("shop"), "a");
-    let effects = next.step(Event::Started(Some(Standing::clone(kept))), T0.plus_seconds(MINUTE));
+    let effects = next.step(Event::Started(read), T0.plus_seconds(MINUTE));
     let [Effect::Permit(_), Effect::Issue(owed)] = &effects[..] else {
         panic!("{effects:?}")
     };
@@ -464,7 +480,7 @@ fn walk_over(name: &str, seed: u64) {
     let disclosure = told(name);
     let walks = (0..10_000).map(|walk| {
         let seed = seed * 1_000_003 + walk * 7919;
-        Walk::new(&disclosure, seed, walk % 20 == 0).run(14)
+        Walk::new(&disclosure, seed, walk % 20 == 0).run(12)
     });
     let verified: usize = walks.sum();
     assert!(verified > 1_000, "only {verified} receipts were verified");

@@ -186,6 +186,6 @@ pub fn fingerprint(text: &str) -> String {
 
 const LIMITS: Limits = Limits {
     bytes: 64 << 10,
-    depth: 4,
+    depth: 8,
     values: 4096,
 };

@@ -4,8 +4,12 @@ use std::fmt::Write;
 
 /// Writes the shortest text that reads back as the same double, in the form of ECMAScript `Number::toString`.
 ///
-/// Expects a finite number: the parser lets no other through.
+/// The parser lets only finite numbers through; others have no JSON, and are written `null` as ECMAScript does.
 pub(super) fn write(out: &mut String, number: f64) {
+    if !number.is_finite() {
+        out.push_str("null");
+        return;
+    }
     if number == 0.0 {
         // Negative zero is written as zero.
         out.push('0');

@@ -92,9 +92,9 @@ impl Delivery {
         }
     }
 
-    /// Whether it is to be tried now.
+    /// Whether it is to be tried now. A wait longer than any of ours comes from a clock that was wrong.
     pub fn is_due(&self, now: Timestamp) -> bool {
-        self.state == State::Waiting && self.due <= now
+        self.state == State::Waiting && (self.due <= now || self.due > now.plus_seconds(LONGEST_WAIT))
     }
 
     /// What becomes of it. `random` is any number; it spreads the attempts of many browsers over time.

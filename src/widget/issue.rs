@@ -9,6 +9,7 @@ use crate::browser::SigningKey;
 use crate::browser::locked;
 use crate::browser::now;
 use crate::browser::random;
+use crate::decision::Decision;
 use crate::decision::Standing;
 use crate::notice::Label;
 use crate::outbox::Delivery;
@@ -26,9 +27,8 @@ use crate::session::Issue;
 impl Widget {
     /// Signs a receipt for a decision that already applies. Whatever fails here takes nothing back.
     pub(super) async fn issue(self: Rc<Self>, issue: Issue) {
-        // Fetched before the lock is taken: another tab need not wait for our network.
-        let challenge = self.forwarder.challenge().await;
-        if let Err(fault) = locked("equipoise-chain", self.sign(issue, challenge)).await {
+        // Locks are given in the order in which they are asked for: receipts follow each other as the acts did.
+        if let Err(fault) = locked("equipoise-chain", self.sign(issue)).await {
             self.tell(Event::NotIssued);
             self.report(Some(Fault(format!(
                 "no receipt could be signed: {fault}; the choice itself applies"
@@ -38,12 +38,17 @@ impl Widget {
     }
 
     /// Under the lock, so that two tabs can neither follow the same receipt nor sign the same decision twice.
-    async fn sign(self: &Rc<Self>, issue: Issue, challenge: Option<Label>) -> Result<(), Fault> {
+    async fn sign(self: &Rc<Self>, issue: Issue) -> Result<(), Fault> {
         if !self.is_owed(&issue) {
             return Ok(());
         }
-        let decided = issue.decision.at;
+        let challenge = self.forwarder.challenge().await;
+        let decision = issue.decision.clone();
         let kept = self.sign_and_store(issue, challenge).await?;
+        if self.forwarder.receipts.is_some() {
+            // Before anything else: from here on, a tab that is closed must not leave the next visit asleep.
+            self.port.pending(1);
+        }
         self.port.emit(Happened::Receipt {
             id: kept.id.as_str(),
             jws: &kept.jws,
@@ -53,10 +58,16 @@ impl Widget {
         } else {
             DeliveryState::NotAsked
         };
-        if let Some(entry) = kept.entry(delivery) {
-            self.tell(Event::Issued(entry, decided));
+        if let Some(entry) = kept.entry(delivery).filter(|_| self.stands(&decision)) {
+            self.tell(Event::Issued(entry, decision.at));
         }
         Ok(())
+    }
+
+    /// Whether what is kept now is this very decision: two tabs can decide in the same second.
+    fn stands(&self, decision: &Decision) -> bool {
+        let kept = self.port.kept().as_deref().and_then(Standing::parse);
+        kept.is_none_or(|kept| kept.at == decision.at && kept.to_decision().entries == decision.entries)
     }
 
     /// Whether what is kept now still waits for this receipt. A later decision has a receipt of its own.

@@ -87,6 +87,7 @@ export class Backend {
 export function equipoise(options, input = "") {
   return new Promise((answer) => {
     const child = execFile(COMMAND, options, (error, out, err) => answer({ status: error ? error.code : 0, out, err }));
+    child.stdin.on("error", () => {}); // it need not read what it does not want
     child.stdin.end(input);
   });
 }
