@@ -160,12 +160,11 @@ fn tokens_are_a_closed_list() {
 }
 
 /// What a page or a theme may set on `equipoise-notice`, each with the prefix `--equipoise-`.
-const TOKENS: [&str; 19] = [
+const TOKENS: [&str; 18] = [
     "accent",
     "backdrop",
     "bad",
     "choice",
-    "choice-hover",
     "choice-text",
     "edge",
     "focus",
