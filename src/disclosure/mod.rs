@@ -86,11 +86,6 @@ impl Disclosure {
     pub fn purpose(&self, id: &str) -> Option<(&Purpose, &Ask)> {
         self.purposes().find(|(purpose, _)| purpose.id() == id)
     }
-
-    /// Whether any purpose needs a step of its own.
-    pub fn has_separate(&self) -> bool {
-        self.asks.iter().any(Ask::is_separate)
-    }
 }
 
 impl Ask {

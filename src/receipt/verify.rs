@@ -59,7 +59,7 @@ pub struct Expectations<'a> {
 }
 
 impl<'a> UnverifiedReceipt<'a> {
-    /// Reads a receipt and checks all that needs no key. White space around it is not part of it.
+    /// Reads a receipt and checks all that needs no key. White space around it is refused.
     pub fn parse(text: &'a str) -> Result<Self, VerifyError> {
         let jws = CompactJws::parse(text, LONGEST)?;
         if jws.header.typ != RECEIPT_TYPE {

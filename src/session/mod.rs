@@ -238,7 +238,7 @@ impl Session {
                 } else {
                     Said::ObjectionTakenBack
                 };
-                self.amend(Control::Object, actor, said, seen, now)
+                self.settle(Control::Object, actor, said, seen, now)
             }
             Action::Withdraw(id) => {
                 self.restore();
@@ -249,7 +249,7 @@ impl Session {
                     None => self.draft.refuse_all(Scope::All, by(IndicationMethod::Withdraw)),
                 }
                 self.draft.defer_undecided();
-                self.amend(Control::Withdraw, actor, Said::Withdrawn, seen, now)
+                self.settle(Control::Withdraw, actor, Said::Withdrawn, seen, now)
             }
             Action::Open(layer) => self.open(layer),
             Action::OpenRules(id) => self.open_rules(id),

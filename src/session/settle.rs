@@ -38,18 +38,7 @@ impl Session {
     }
 
     /// Decides and stays where it is: the person goes on reading.
-    pub(super) fn amend(
-        &mut self,
-        control: Control,
-        actor: Actor,
-        said: Said,
-        seen: Presentation,
-        now: Timestamp,
-    ) -> Vec<Effect> {
-        self.settle(control, actor, said, seen, now)
-    }
-
-    fn settle(
+    pub(super) fn settle(
         &mut self,
         control: Control,
         actor: Actor,
