@@ -10,6 +10,7 @@ pub mod notice;
 pub mod outbox;
 pub mod receipt;
 pub mod session;
+pub mod theme;
 pub mod time;
 
 #[cfg(feature = "widget")]
