@@ -2,6 +2,7 @@
 
 mod args;
 mod assets;
+mod bench;
 mod browser;
 mod build;
 mod bundle;
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
 fn run(mut args: Args) -> Result<ExitCode> {
     let command = args.word().unwrap_or_else(|| "help".to_owned());
     match command.as_str() {
+        "bench" => bench::command(args),
         "build" => build::command(args),
         "demo" => demo::command(args),
         "schema" => schema::command(args),
