@@ -3,10 +3,16 @@
 #[path = "support/random.rs"]
 mod random;
 
+use equipoise::digest::Digest;
+use equipoise::digest::base64url;
+use equipoise::notice::Label;
 use equipoise::outbox::Answer;
 use equipoise::outbox::Delivery;
 use equipoise::outbox::Next;
 use equipoise::outbox::State;
+use equipoise::receipt::ACKNOWLEDGEMENT_TYPE;
+use equipoise::receipt::Acknowledgement;
+use equipoise::receipt::Header;
 use equipoise::receipt::Uuid;
 use equipoise::time::Timestamp;
 use random::Random;
@@ -74,11 +80,106 @@ fn what_was_refused_is_kept_and_not_tried_again() {
 
 #[test]
 fn what_was_acknowledged_leaves_with_its_acknowledgement() {
+    let told = acknowledgement(&new());
     assert_eq!(
-        new().after(Answer::Accepted(Some("a.b.c".into())), T0, 0),
-        Next::Delivered(Some("a.b.c".into()))
+        new().after(Answer::Accepted(Some(told.clone())), T0, 0),
+        Next::Delivered(Some(told))
     );
-    assert_eq!(new().after(Answer::Accepted(None), T0, 0), Next::Delivered(None));
+    // A backend need not acknowledge: what it says besides is nothing to keep.
+    for plain in [
+        None,
+        Some("ok"),
+        Some("{\"stored\":true}"),
+        Some("<html>"),
+        Some("a.b.c"),
+    ] {
+        let answer = Answer::Accepted(plain.map(str::to_owned));
+        assert_eq!(new().after(answer, T0, 0), Next::Delivered(None), "{plain:?}");
+    }
+}
+
+/// An acknowledgement of something else, or half of one, shows nothing: the receipt stays until it is clear.
+#[test]
+fn an_acknowledgement_that_is_not_ours_ends_nothing() {
+    let told = acknowledgement(&new());
+    let mut other = new();
+    other.jws = "a.b.d".into();
+    let mut renamed = new();
+    renamed.id = Uuid::from_random([6; 16]);
+    let receipt = told.replace(&told[..told.find('.').unwrap()], "eyJhbGciOiJub25lIn0");
+    let wrong = [
+        acknowledgement(&other),
+        acknowledgement(&renamed),
+        receipt,
+        told[..told.len() / 2].to_owned(),
+        told[..told.len() - 1].to_owned(),
+        format!("{told}\n"),
+    ];
+    for wrong in wrong {
+        let mut delivery = new();
+        for attempt in 1..30 {
+            let answer = Answer::Accepted(Some(wrong.clone()));
+            delivery = kept(delivery.after(answer, T0, 0));
+            assert_eq!(
+                (delivery.attempts, delivery.state),
+                (attempt, State::Waiting),
+                "{wrong}"
+            );
+            assert!(delivery.due > T0);
+        }
+        // A backend that never says anything else has the receipt, and has acknowledged nothing.
+        let last = delivery.after(Answer::Accepted(Some(wrong)), T0, 0);
+        assert_eq!(last, Next::Delivered(None));
+    }
+}
+
+/// A page that is missing while a website is deployed is no refusal; an address that never knew receipts is, in the end.
+#[test]
+fn a_missing_address_is_tried_for_a_while() {
+    let mut delivery = new();
+    for _ in 1..30 {
+        delivery = kept(delivery.after(Answer::from_http(404, None, String::new()), T0, 0));
+        assert_eq!(delivery.state, State::Waiting);
+    }
+    let told = acknowledgement(&delivery);
+    let mended = delivery.clone().after(Answer::Accepted(Some(told.clone())), T0, 0);
+    assert_eq!(mended, Next::Delivered(Some(told)));
+    let given_up = kept(delivery.after(Answer::from_http(404, None, String::new()), T0, 0));
+    assert_eq!(
+        (given_up.state, given_up.reason.as_deref()),
+        (State::Refused, Some("HTTP 404"))
+    );
+    assert_eq!(given_up.jws, new().jws);
+}
+
+#[test]
+fn a_network_that_is_back_ends_only_the_waits_it_caused() {
+    let mut tired = new();
+    tired.attempts = 20;
+    let later = T0.plus_seconds(10);
+    let offline = kept(tired.clone().after(Answer::Unreachable, T0, 0));
+    assert!(!offline.is_due(later));
+    let hurried = offline.clone().hurried(later);
+    assert!(hurried.is_due(later));
+    assert_eq!(
+        Delivery {
+            due: offline.due,
+            ..hurried
+        },
+        offline
+    );
+    for answer in [
+        Answer::Busy(None),
+        Answer::Busy(Some(7_000)),
+        Answer::Accepted(Some("eyJ".into())),
+    ] {
+        let busy = kept(tired.clone().after(answer, T0, 0));
+        assert!(!busy.is_due(later));
+        assert_eq!(busy.clone().hurried(later), busy);
+        assert!(busy.clone().hurried(T0.plus_days(2)).is_due(T0.plus_days(2)));
+    }
+    let refused = kept(new().after(Answer::Refused("no".into()), T0, 0));
+    assert_eq!(refused.clone().hurried(later), refused);
 }
 
 #[test]
@@ -89,8 +190,10 @@ fn every_http_status_means_one_thing() {
             200..=299 => assert_eq!(answer, Answer::Accepted(Some("said".into()))),
             // What may be otherwise next time must not end a delivery.
             408 | 425 | 429 | 300..=399 | 500..=599 => assert_eq!(answer, Answer::Busy(Some(5)), "{status}"),
-            400..=499 => assert!(matches!(answer, Answer::Refused(_)), "{status}"),
-            _ => {}
+            // These judge the receipt that was sent.
+            400 | 409 | 410 | 413 | 415 | 422 => assert_eq!(answer, Answer::Refused("said".into()), "{status}"),
+            // All others are no word of a backend that knows receipts.
+            _ => assert_eq!(answer, Answer::Astray("said".into()), "{status}"),
         }
     }
     assert_eq!(Answer::from_http(204, None, String::new()), Answer::Accepted(None));
@@ -168,7 +271,7 @@ fn nothing_is_lost() {
                 assert!(delivery.is_due(now.plus_seconds(DAY)));
                 continue;
             }
-            let status = *random.pick(&[0, 0, 201, 302, 404, 425, 429, 500, 503, 503]);
+            let status = *random.pick(&[0, 0, 201, 302, 404, 422, 425, 429, 500, 503, 503]);
             let answer = if status == 0 {
                 Answer::Unreachable
             } else {
@@ -188,7 +291,7 @@ fn nothing_is_lost() {
                 Next::Kept(after) => {
                     assert_eq!((&after.id, &after.jws), (&before.id, &before.jws));
                     assert_eq!(after.attempts, before.attempts + 1);
-                    assert_eq!(after.state == State::Refused, status == 404);
+                    assert_eq!(after.state == State::Refused, status == 422);
                     // What is kept survives the page.
                     delivery = Delivery::parse(&after.to_text()).unwrap();
                     assert_eq!(delivery, after);
@@ -207,6 +310,23 @@ fn nothing_is_lost() {
 
 fn new() -> Delivery {
     Delivery::new(id(), "a.b.c".into(), T0)
+}
+
+/// What a backend says that has this delivery's receipt. Nobody checks the signature here.
+fn acknowledgement(delivery: &Delivery) -> String {
+    let told = Acknowledgement {
+        id: delivery.id.clone(),
+        receipt: Digest::of(delivery.jws.as_bytes()),
+        received: T0,
+        iss: Label::from_text("https://sample.example").unwrap(),
+    };
+    let header = Header {
+        alg: "Ed25519".into(),
+        kid: "k".into(),
+        typ: ACKNOWLEDGEMENT_TYPE.into(),
+    };
+    let input = header.signing_input(told.to_text().as_bytes());
+    format!("{input}.{}", base64url(&[7; 64]))
 }
 
 fn id() -> Uuid {

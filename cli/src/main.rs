@@ -2,7 +2,6 @@
 #![forbid(unsafe_code)]
 
 mod acknowledgement;
-mod chain;
 mod check;
 mod clock;
 mod input;

@@ -1,5 +1,6 @@
-//! The native signature checks behind one call that does not wait.
+//! The native signature checks behind calls that do not wait.
 
+use std::future::Future;
 use std::pin::pin;
 use std::task::Context;
 use std::task::Poll;
@@ -14,10 +15,14 @@ use equipoise::receipt::VerifyError;
 
 /// Verifies a receipt that has been read.
 pub fn verify(receipt: UnverifiedReceipt<'_>, expectations: Expectations<'_>) -> Result<VerifiedReceipt, VerifyError> {
-    let verification = pin!(receipt.verify(&NativeChecker, expectations));
-    match verification.poll(&mut Context::from_waker(Waker::noop())) {
+    at_once(receipt.verify(&NativeChecker, expectations))
+}
+
+/// The outcome of a check that does not wait, as none of the native ones does.
+pub fn at_once<T>(check: impl Future<Output = Result<T, VerifyError>>) -> Result<T, VerifyError> {
+    match pin!(check).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(result) => result,
-        // The native checker never waits; if it ever did, nothing would be taken for verified.
+        // If one ever did, nothing would be taken for verified.
         Poll::Pending => Err(Check::Signature.failed("the check did not come to an end")),
     }
 }

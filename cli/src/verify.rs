@@ -4,6 +4,7 @@ mod report;
 
 use equipoise::notice::Notice;
 use equipoise::receipt::Acknowledgement;
+use equipoise::receipt::Chain;
 use equipoise::receipt::Check;
 use equipoise::receipt::Expectations;
 use equipoise::receipt::Jwk;
@@ -11,11 +12,10 @@ use equipoise::receipt::OrNone;
 use equipoise::receipt::UnverifiedReceipt;
 use equipoise::receipt::VerifiedReceipt;
 use equipoise::receipt::VerifyError;
+use equipoise::receipt::chains;
 use equipoise::time::Timestamp;
 
 use crate::acknowledgement;
-use crate::chain;
-use crate::chain::Chain;
 use crate::clock;
 use crate::input;
 use crate::input::Found;
@@ -93,7 +93,7 @@ impl Report {
     fn new(found: &[Found], known: &Known<'_>) -> Self {
         let mut receipts: Vec<_> = found.iter().map(|found| known.check(found)).collect();
         forbid_same_id(&mut receipts);
-        let chains = chain::chains(receipts.iter().filter_map(|checked| checked.result.as_ref().ok()));
+        let chains = chains(receipts.iter().filter_map(|checked| checked.result.as_ref().ok()));
         Self { receipts, chains }
     }
 

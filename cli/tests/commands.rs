@@ -235,7 +235,7 @@ fn verify_tells_gaps_forks_and_restarts() {
         .key(Key::Ed25519(2))
         .at(Timestamp(now().0 - 5))
         .sign();
-    expect(&[&first, &restart], 0, "restarts  2 keys, one after the other");
+    expect(&[&first, &restart], 0, "restarts  2 chains, one after the other");
     let alone = [5, 6].map(|number| {
         Receipt::new(ORIGIN, number)
             .key(Key::P256(number))

@@ -24,16 +24,21 @@ pub struct SigningKey {
 impl SigningKey {
     /// Makes a new one: Ed25519 where the browser knows it, else ECDSA P-256, which all know.
     pub async fn generate() -> Result<Self, Fault> {
+        match Self::ed25519().await {
+            Ok(key) => Ok(key),
+            Err(_) => Self::of(p256()).await,
+        }
+    }
+
+    /// Makes a new Ed25519 key, where the browser knows them.
+    pub async fn ed25519() -> Result<Self, Fault> {
+        Self::of(ed25519()).await
+    }
+
+    async fn of(algorithm: JsValue) -> Result<Self, Fault> {
         let subtle = subtle()?;
         let usages: Array = ["sign", "verify"].iter().map(|usage| JsValue::from(*usage)).collect();
-        let mut pair = Err(Fault(String::new()));
-        for algorithm in [ed25519(), p256()] {
-            pair = js::call_later(&subtle, "generateKey", &[&algorithm, &JsValue::FALSE, &usages]).await;
-            if pair.is_ok() {
-                break;
-            }
-        }
-        let pair = pair?;
+        let pair = js::call_later(&subtle, "generateKey", &[&algorithm, &JsValue::FALSE, &usages]).await?;
         let public = js::call_later(&subtle, "exportKey", &[&"jwk".into(), &js::get(&pair, "publicKey")?]).await?;
         let public = public_jwk(&public).ok_or_else(|| Fault("the browser exported a key of another kind".into()))?;
         Ok(Self {

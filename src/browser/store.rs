@@ -48,16 +48,18 @@ impl Store {
         Ok(text.and_then(|text| Head::from_text(&text)))
     }
 
-    /// Keeps a new receipt, its delivery and the new head, all or none.
+    /// Keeps a new receipt, its delivery, the new head and a key that took over, all or none.
     pub async fn append(
         &self,
         receipt: &KeptReceipt,
         delivery: Option<&Delivery>,
         head: Option<Head>,
+        key: Option<&SigningKey>,
     ) -> Result<(), Fault> {
         let id = receipt.id.as_str();
         let mut changes = vec![change(Shelf::Receipts, id, Some(receipt.to_text().into()))];
         changes.extend(delivery.map(|delivery| change(Shelf::Outbox, id, Some(delivery.to_text().into()))));
+        changes.extend(key.map(|key| change(Shelf::Keys, LASTING, Some(key.to_value()))));
         changes.extend(head.map(|head| change(Shelf::Keys, HEAD, Some(head.to_text().into()))));
         self.0.write(changes).await
     }

@@ -110,6 +110,14 @@ pub struct Decision {
 }
 
 impl Decision {
+    /// Whether something was agreed to before this decision: a receipt was due then, and a key that signed it.
+    pub fn goes_on(&self) -> bool {
+        self.entries.iter().any(|entry| match entry.status {
+            ConsentStatus::Given => entry.at < self.at,
+            status => status == ConsentStatus::Withdrawn,
+        })
+    }
+
     /// Whether anything was agreed to.
     pub fn gives_any(&self) -> bool {
         self.entries.iter().any(|entry| entry.status == ConsentStatus::Given)

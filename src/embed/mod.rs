@@ -184,7 +184,7 @@ impl Handle {
 
     /// The network is back, or the page is seen again.
     pub fn wake(&self) {
-        self.0.wake();
+        self.0.hurry();
     }
 
     /// The page is being left: what is due goes out now.

@@ -13,7 +13,10 @@ use crate::json::document;
 use crate::notice::Label;
 use crate::receipt::Check;
 use crate::receipt::CompactJws;
+use crate::receipt::Jwk;
+use crate::receipt::SignatureChecker;
 use crate::receipt::Uuid;
+use crate::receipt::VerifiedReceipt;
 use crate::receipt::VerifyError;
 use crate::time::Timestamp;
 
@@ -42,26 +45,60 @@ impl Acknowledgement {
             .to_owned()
     }
 
+    /// Reads an acknowledgement, checks that it is about that receipt, and, given keys, that one of them signed it.
+    ///
+    /// Without keys the signature is not checked: the site's JWK set says which keys are the site's.
+    pub async fn verify(
+        text: &str,
+        receipt: &VerifiedReceipt,
+        keys: Option<&[Jwk]>,
+        checker: &impl SignatureChecker,
+    ) -> Result<Self, VerifyError> {
+        let told = Self::parse(text, receipt.digest())?;
+        if told.id != receipt.payload().id || told.iss != receipt.payload().aud {
+            return Err(Check::Acknowledgement.failed("it names another receipt or website"));
+        }
+        let Some(keys) = keys else {
+            return Ok(told);
+        };
+        let fail = |detail: String| Err(Check::Acknowledgement.failed(detail));
+        let jws = CompactJws::parse(text, LONGEST)?;
+        let Some(key) = keys.iter().find(|key| key.thumbprint().to_string() == jws.header.kid) else {
+            return fail(format!("its key \"{}\" is not in the key set", jws.header.kid));
+        };
+        if jws.header.alg != key.algorithm().as_str() {
+            return fail(format!("\"{}\" does not fit the key", jws.header.alg));
+        }
+        if !checker.check(key, jws.signing_input.as_bytes(), &jws.signature).await {
+            return fail("not signed by the backend's key over these bytes".to_owned());
+        }
+        Ok(told)
+    }
+
     /// Reads an acknowledgement and checks that it is about that receipt. The signature is not checked here.
     pub fn parse(text: &str, receipt: Digest) -> Result<Self, VerifyError> {
-        let jws = CompactJws::parse(text, 4096)?;
+        let fail = |detail: String| Check::Acknowledgement.failed(detail);
+        let jws = CompactJws::parse(text, LONGEST).map_err(|error| fail(error.to_string()))?;
         if jws.header.typ != ACKNOWLEDGEMENT_TYPE {
-            return Err(Check::Type.failed(format!("\"{}\" is no acknowledgement", jws.header.typ)));
+            return Err(fail(format!("\"{}\" is no acknowledgement", jws.header.typ)));
         }
-        let value = json::parse(&jws.payload, LIMITS).map_err(|error| Check::Json.failed(error.to_string()))?;
+        let value = json::parse(&jws.payload, LIMITS).map_err(|error| fail(error.to_string()))?;
         let mut faults = Faults::default();
         let context = Context::default();
         let told = Self::decode(&Cursor::root(&value, &context), &mut faults);
-        let told = told.ok_or_else(|| Check::Form.failed(faults.to_string()))?;
+        let told = told.ok_or_else(|| fail(faults.to_string()))?;
         if told.receipt != receipt {
-            return Err(Check::Replay.failed("it acknowledges another receipt"));
+            return Err(fail("it acknowledges another receipt".to_owned()));
         }
         Ok(told)
     }
 }
 
+/// The longest acknowledgement that is read, in bytes.
+const LONGEST: usize = 4096;
+
 const LIMITS: Limits = Limits {
-    bytes: 4096,
+    bytes: LONGEST,
     depth: 3,
     values: 16,
 };

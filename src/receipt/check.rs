@@ -29,10 +29,12 @@ words! {
         Signature = "signature",
         /// Status, legal basis and act of every purpose fit each other, and no purpose is there twice.
         Purposes = "purposes",
-        /// The times fit each other, and none is in the future.
+        /// The times fit each other, none is in the future, and the choice ends in good time.
         Time = "time",
         /// The chain fits: the first receipt has no predecessor, every other has one.
         Chain = "chain",
+        /// If the key took over from another, that one signed so.
+        Handover = "handover",
         /// The receipt was issued for the expected website.
         Origin = "origin",
         /// The receipt names the notice that is at hand, and covers every purpose of it.
@@ -41,6 +43,10 @@ words! {
         Challenge = "challenge",
         /// The receipt has not been seen before with other bytes.
         Replay = "replay",
+        /// The backend's acknowledgement is about this receipt and signed by a key of the site.
+        Acknowledgement = "acknowledgement",
+        /// The receipt is in the backend's log, and the log is what the backend signed.
+        Log = "log",
     }
 }
 

@@ -11,6 +11,7 @@ use crate::json::canonicalize;
 use crate::json::words;
 use crate::notice::Label;
 use crate::receipt::Confirmation;
+use crate::receipt::Handover;
 use crate::receipt::Header;
 use crate::receipt::Indicator;
 use crate::receipt::Jwk;
@@ -51,7 +52,7 @@ pub struct ConsentRecord {
     pub widget: WidgetReference,
 }
 
-/// The newest receipt of a key.
+/// The newest receipt of a chain.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Head {
     /// Its place in the chain.
@@ -71,8 +72,10 @@ pub struct Stamp {
     pub key: Jwk,
     /// How long the key lives.
     pub scope: KeyScope,
-    /// The newest receipt of that key.
+    /// The newest receipt of the chain that the key goes on with.
     pub head: Option<Head>,
+    /// How the key came to sign in this place.
+    pub handover: Handover,
     /// The backend's challenge.
     pub challenge: Option<Label>,
 }
@@ -112,6 +115,7 @@ impl ConsentRecord {
             scope: stamp.scope,
             seq: stamp.head.map_or(0, |head| head.seq + 1),
             previous: stamp.head.map(|head| head.digest).into(),
+            handover: stamp.handover,
             challenge: stamp.challenge.into(),
             notice: NoticeReference {
                 id: decision.notice,

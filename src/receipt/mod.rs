@@ -4,11 +4,14 @@
 //! browser. It does not prove who the person is, nor that a human decided: it is a tamper-evident record.
 
 mod acknowledgement;
+mod chain;
 mod check;
+mod handover;
 mod issue;
 mod jwk;
 mod jws;
 mod kept;
+mod meaning;
 #[cfg(feature = "crypto")]
 mod native;
 mod payload;
@@ -16,8 +19,14 @@ mod verify;
 
 pub use acknowledgement::ACKNOWLEDGEMENT_TYPE;
 pub use acknowledgement::Acknowledgement;
+pub use chain::Chain;
+pub use chain::Finding;
+pub use chain::chains;
 pub use check::Check;
 pub use check::VerifyError;
+pub use handover::HANDOVER_TYPE;
+pub use handover::Handover;
+pub use handover::HandoverStatement;
 pub use issue::ConsentRecord;
 pub use issue::Head;
 pub use issue::KeyScope;

@@ -18,6 +18,7 @@ use crate::notice::Label;
 use crate::notice::LegalBasis;
 use crate::notice::Locale;
 use crate::notice::Regime;
+use crate::receipt::Handover;
 use crate::receipt::Jwk;
 use crate::receipt::KeyScope;
 use crate::session::Control;
@@ -39,10 +40,12 @@ document! {
         pub cnf: Confirmation,
         /// How long the key lives.
         pub scope: KeyScope,
-        /// The place in the chain of this key, from 0.
+        /// The place in the chain, from 0. A key that took over goes on counting.
         pub seq: u64,
-        /// The digest of the previous receipt of this key: of its compact JWS, as ASCII.
+        /// The digest of the previous receipt of the chain: of its compact JWS, as ASCII.
         pub previous: OrNone<Digest>,
+        /// How this key came to sign here: "none", "lost", or the former key's signed statement.
+        pub handover: Handover,
         /// The backend's challenge.
         pub challenge: OrNone<Label>,
         /// The notice that was told.

@@ -39,12 +39,24 @@ impl Widget {
         });
     }
 
+    /// The same, when the network may be back: what was only out of reach is due now.
+    pub fn hurry(self: &Rc<Self>) {
+        self.hurried.set(true);
+        self.wake();
+    }
+
     /// Tries all that is due, and says in how many seconds something will be due again.
     async fn deliver_due(self: &Rc<Self>) -> Result<Option<u64>, Fault> {
         loop {
             let mut waiting = self.store.deliveries().await?;
             waiting.retain(|delivery| delivery.state == State::Waiting);
             self.port.pending(waiting.len());
+            if self.hurried.take() {
+                waiting = waiting.into_iter().map(|delivery| delivery.hurried(now())).collect();
+                for delivery in &waiting {
+                    self.store.keep_delivery(delivery).await?;
+                }
+            }
             waiting.sort_by_key(|delivery| delivery.due);
             let Some(first) = waiting.into_iter().next() else {
                 return Ok(None);

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::Happened;
 use super::Widget;
+use super::key::Signer;
 use crate::browser::Fault;
-use crate::browser::SigningKey;
 use crate::browser::locked;
 use crate::browser::now;
 use crate::browser::random;
@@ -27,8 +27,13 @@ use crate::session::Issue;
 impl Widget {
     /// Signs a receipt for a decision that already applies. Whatever fails here takes nothing back.
     pub(super) async fn issue(self: Rc<Self>, issue: Issue) {
-        // Locks are given in the order in which they are asked for: receipts follow each other as the acts did.
-        if let Err(fault) = locked("equipoise-chain", self.sign(issue)).await {
+        // Locks are given in the order in which they are asked for: receipts follow each other as the acts here did. The
+        // challenge is fetched before the lock of all tabs: a slow backend must not keep others from signing.
+        let signed = locked(&self.turn, async {
+            let challenge = self.forwarder.challenge().await;
+            locked("equipoise-chain", self.sign(issue, challenge)).await
+        });
+        if let Err(fault) = signed.await {
             self.tell(Event::NotIssued);
             self.report(Some(Fault(format!(
                 "no receipt could be signed: {fault}; the choice itself applies"
@@ -38,11 +43,10 @@ impl Widget {
     }
 
     /// Under the lock, so that two tabs can neither follow the same receipt nor sign the same decision twice.
-    async fn sign(self: &Rc<Self>, issue: Issue) -> Result<(), Fault> {
+    async fn sign(self: &Rc<Self>, issue: Issue, challenge: Option<Label>) -> Result<(), Fault> {
         if !self.is_owed(&issue) {
             return Ok(());
         }
-        let challenge = self.forwarder.challenge().await;
         let decision = issue.decision.clone();
         let kept = self.sign_and_store(issue, challenge).await?;
         if self.forwarder.receipts.is_some() {
@@ -77,14 +81,21 @@ impl Widget {
     }
 
     async fn sign_and_store(&self, issue: Issue, challenge: Option<Label>) -> Result<KeptReceipt, Fault> {
-        let (key, scope, head) = self.key_for(issue.lasting).await?;
         let at = now();
+        let Signer {
+            key,
+            scope,
+            head,
+            handover,
+            fresh,
+        } = self.signer(&issue, at).await?;
         let stamp = Stamp {
             id: Uuid::from_random(random()?),
             at,
             key: key.public().clone(),
             scope,
             head,
+            handover,
             challenge,
         };
         let record = ConsentRecord {
@@ -107,32 +118,12 @@ impl Widget {
             acknowledgement: None,
         };
         let lasting = (scope == KeyScope::Lasting).then_some(new_head);
-        self.store.append(&kept, delivery, lasting).await?;
+        self.store
+            .append(&kept, delivery, lasting, fresh.then_some(&key))
+            .await?;
         if scope == KeyScope::Session {
             *self.page_key.borrow_mut() = Some((key, Some(new_head)));
         }
         Ok(kept)
-    }
-
-    /// The key that signs: the lasting one for whoever agreed to something, a fresh one for whoever only ever refused.
-    async fn key_for(&self, lasting: bool) -> Result<(SigningKey, KeyScope, Option<Head>), Fault> {
-        if !lasting {
-            return Ok((SigningKey::generate().await?, KeyScope::OneTime, None));
-        }
-        if !self.store.is_lasting() {
-            if let Some((key, head)) = self.page_key.take() {
-                return Ok((key, KeyScope::Session, head));
-            }
-            return Ok((SigningKey::generate().await?, KeyScope::Session, None));
-        }
-        if let Some(key) = self.store.key().await? {
-            return Ok((key, KeyScope::Lasting, self.store.head().await?));
-        }
-        let key = SigningKey::generate().await?;
-        match self.store.keep_key(&key).await {
-            Ok(()) => Ok((key, KeyScope::Lasting, None)),
-            // Some browsers keep texts but no keys in private windows.
-            Err(_) => Ok((key, KeyScope::Session, None)),
-        }
     }
 }

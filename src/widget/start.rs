@@ -18,6 +18,7 @@ use crate::browser::Stage;
 use crate::browser::Store;
 use crate::browser::adopt;
 use crate::browser::fetch_text;
+use crate::browser::random;
 use crate::decision::Standing;
 use crate::decision::fingerprint;
 use crate::disclosure::Disclosure;
@@ -100,6 +101,7 @@ impl Widget {
         };
         let session = Session::new(disclosure, fingerprint(&config.notice_text), remarks);
         let (store, fault) = Store::open().await;
+        let turn = format!("equipoise-page-{:x}", u64::from_le_bytes(random()?));
         let widget = Rc::new_cyclic(|widget: &std::rc::Weak<Self>| {
             let widget = widget.clone();
             let props = AppProps {
@@ -127,7 +129,9 @@ impl Widget {
                 reference: config.widget,
                 port,
                 answers: RefCell::default(),
+                turn,
                 delivering: Cell::new(false),
+                hurried: Cell::new(false),
             }
         });
         if fault.is_some() {

@@ -2,9 +2,13 @@
 
 use std::rc::Rc;
 
+use equipoise::digest::Digest;
 use equipoise::digest::base64url;
 use equipoise::digest::from_base64url;
 use equipoise::receipt::Check;
+use equipoise::receipt::HandoverStatement;
+use equipoise::receipt::Head;
+use equipoise::time::Timestamp;
 use serde_json::Value;
 use serde_json::json;
 
@@ -12,6 +16,7 @@ use super::receipts::NOW;
 use super::receipts::ORIGIN;
 use super::receipts::Signer;
 use super::receipts::canonical;
+use super::receipts::label;
 use super::receipts::notice;
 use super::receipts::payload_of;
 use super::receipts::record;
@@ -36,6 +41,7 @@ pub fn all() -> Vec<Case> {
     cases.keys();
     cases.signatures();
     cases.meanings();
+    cases.handovers();
     cases.surroundings();
     cases.list
 }
@@ -666,6 +672,9 @@ impl Cases {
         self.change("time_until_before_iat", Check::Time, |payload| {
             payload["until"] = json!(NOW.0 - 1)
         });
+        self.change("time_until_in_ten_years", Check::Time, |payload| {
+            payload["until"] = json!(NOW.0 + 3653 * 86_400)
+        });
         let first = self.payload["notice"]["digest"].clone();
         self.change("chain_first_with_previous", Check::Chain, |payload| {
             payload["previous"] = first.clone()
@@ -677,6 +686,134 @@ impl Cases {
             payload["scope"] = json!("one-time");
             payload["seq"] = json!(1);
             payload["previous"] = first;
+        });
+    }
+
+    /// A key that takes over from another: the statement of the former, in the first receipt of the new one.
+    fn handovers(&mut self) {
+        let previous = Digest::of(b"the last receipt of the former key");
+        let told = |at: u64| {
+            let head = Head {
+                seq: 4,
+                digest: previous,
+            };
+            HandoverStatement::new(
+                label(ORIGIN),
+                &self.other.jwk(),
+                head,
+                &self.signer.jwk(),
+                Timestamp(at),
+            )
+        };
+        let good = told(NOW.0);
+        let signed = |told: &HandoverStatement, key: &Signer| {
+            let input = told.signing_input();
+            format!("{input}.{}", base64url(&key.sign(input.as_bytes())))
+        };
+        let text = signed(&good, &self.other);
+        let mut bent = text.clone().into_bytes();
+        let last = bent.len() - 20;
+        bent[last] = if bent[last] == b'A' { b'B' } else { b'A' };
+        let mut other_site = good.clone();
+        other_site.aud = label("https://other.example");
+        let mut other_key = good.clone();
+        other_key.sub = previous;
+        let mut other_place = good.clone();
+        other_place.seq = 3;
+        let mut other_previous = good.clone();
+        other_previous.previous = Digest::of(b"another receipt");
+        let mut itself = good.clone();
+        itself.cnf.jwk = self.signer.jwk();
+        let (header, rest) = text.split_once('.').unwrap();
+        let retyped = header_of(header).replace("consent-handover", "consent-receipt");
+        let spaced = base64url(b"{ }");
+        let texts = [
+            ("good_handover", None, text.clone()),
+            (
+                "handover_signature_bent",
+                Some(Check::Handover),
+                String::from_utf8(bent).unwrap(),
+            ),
+            (
+                "handover_by_the_new_key",
+                Some(Check::Handover),
+                signed(&good, &self.signer),
+            ),
+            (
+                "handover_of_itself",
+                Some(Check::Handover),
+                signed(&itself, &self.signer),
+            ),
+            (
+                "handover_other_site",
+                Some(Check::Handover),
+                signed(&other_site, &self.other),
+            ),
+            (
+                "handover_to_another",
+                Some(Check::Handover),
+                signed(&other_key, &self.other),
+            ),
+            (
+                "handover_other_place",
+                Some(Check::Handover),
+                signed(&other_place, &self.other),
+            ),
+            (
+                "handover_other_previous",
+                Some(Check::Handover),
+                signed(&other_previous, &self.other),
+            ),
+            (
+                "handover_in_the_future",
+                Some(Check::Handover),
+                signed(&told(NOW.0 + 1), &self.other),
+            ),
+            ("handover_cut", Some(Check::Handover), text[..text.len() - 4].to_owned()),
+            (
+                "handover_other_type",
+                Some(Check::Handover),
+                format!("{}.{rest}", base64url(retyped.as_bytes())),
+            ),
+            (
+                "handover_other_payload",
+                Some(Check::Handover),
+                format!("{header}.{spaced}.{}", "A".repeat(86)),
+            ),
+            (
+                "handover_long",
+                Some(Check::Handover),
+                format!("{text}{}", "A".repeat(4096)),
+            ),
+            ("form_handover_word", Some(Check::Form), "stolen".to_owned()),
+            ("form_handover_empty", Some(Check::Form), String::new()),
+        ];
+        let follows = |payload: &mut Value| {
+            payload["seq"] = json!(5);
+            payload["previous"] = json!(previous.to_string());
+        };
+        for (name, check, text) in texts {
+            self.change(name, check, |payload| {
+                follows(payload);
+                payload["handover"] = json!(text);
+            });
+        }
+        self.change("handover_to_a_first_receipt", Check::Handover, |payload| {
+            payload["handover"] = json!(text)
+        });
+        self.change("good_after_a_lost_key", None, |payload| {
+            payload["handover"] = json!("lost")
+        });
+        self.change("handover_lost_but_goes_on", Check::Handover, |payload| {
+            follows(payload);
+            payload["handover"] = json!("lost");
+        });
+        self.change("handover_lost_by_one_time", Check::Handover, |payload| {
+            payload["scope"] = json!("one-time");
+            payload["handover"] = json!("lost");
+        });
+        self.change("form_handover_null", Check::Form, |payload| {
+            payload["handover"] = Value::Null
         });
     }
 
@@ -748,6 +885,10 @@ fn number_check() -> Check {
     } else {
         Check::Json
     }
+}
+
+fn header_of(part: &str) -> String {
+    String::from_utf8(from_base64url(part).unwrap()).unwrap()
 }
 
 fn padded(parts: &[&str], at: usize) -> String {

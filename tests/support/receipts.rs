@@ -19,6 +19,7 @@ use equipoise::notice::Notice;
 use equipoise::receipt::ConsentRecord;
 use equipoise::receipt::Expectations;
 use equipoise::receipt::GpcSignal;
+use equipoise::receipt::Handover;
 use equipoise::receipt::Head;
 use equipoise::receipt::Jwk;
 use equipoise::receipt::KeyScope;
@@ -153,6 +154,7 @@ pub fn stamp(signer: &Signer, head: Option<Head>) -> Stamp {
         key: signer.jwk(),
         scope: KeyScope::Lasting,
         head,
+        handover: Handover::None,
         challenge: Some(label("c2FtcGxlIGNoYWxsZW5nZQ")),
     }
 }

@@ -18,6 +18,7 @@ use equipoise::notice::Purpose;
 use equipoise::receipt::ConsentRecord;
 use equipoise::receipt::Expectations;
 use equipoise::receipt::GpcSignal;
+use equipoise::receipt::Handover;
 use equipoise::receipt::Jwk;
 use equipoise::receipt::KeyScope;
 use equipoise::receipt::Signals;
@@ -281,6 +282,7 @@ impl<'a> Walk<'a> {
             key: Jwk::Ed25519 { x: [9; 32] },
             scope,
             head: None,
+            handover: Handover::None,
             challenge: None,
         };
         let jws = record.issue(stamp).unwrap().with_signature(&[0; 64]);

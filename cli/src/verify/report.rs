@@ -6,13 +6,13 @@ use std::fmt::Write;
 use equipoise::decision::ConsentStatus;
 use equipoise::json::Encode;
 use equipoise::json::Value;
+use equipoise::receipt::Chain;
 use equipoise::receipt::KeyScope;
 use equipoise::receipt::Payload;
 use equipoise::receipt::VerifyError;
 
 use super::Checked;
 use super::Report;
-use crate::chain::Chain;
 use crate::clock;
 use crate::pretty;
 
@@ -35,7 +35,7 @@ impl Report {
             ),
             (
                 "chains",
-                Some(Value::Array(self.chains.iter().map(Chain::to_value).collect())),
+                Some(Value::Array(self.chains.iter().map(chain_value).collect())),
             ),
         ]))
     }
@@ -117,24 +117,22 @@ impl Checked {
     }
 }
 
-impl Chain {
-    fn to_value(&self) -> Value {
-        let findings = self.findings.iter().map(|finding| {
-            Value::object_of([
-                ("fault", Some(Value::Bool(finding.is_fault()))),
-                ("detail", Some(Value::text(finding.to_string()))),
-            ])
-        });
+fn chain_value(chain: &Chain) -> Value {
+    let findings = chain.findings.iter().map(|finding| {
         Value::object_of([
-            ("kid", self.kid.encode()),
-            ("scope", self.scope.encode()),
-            ("length", (self.length as u64).encode()),
-            ("first", self.span.0.encode()),
-            ("last", self.span.1.encode()),
-            ("verified", Some(Value::Bool(self.holds()))),
-            ("findings", Some(Value::Array(findings.collect()))),
+            ("fault", Some(Value::Bool(finding.is_fault()))),
+            ("detail", Some(Value::text(finding.to_string()))),
         ])
-    }
+    });
+    Value::object_of([
+        ("keys", chain.keys.encode()),
+        ("scope", chain.scope.encode()),
+        ("length", (chain.length as u64).encode()),
+        ("first", chain.span.0.encode()),
+        ("last", chain.span.1.encode()),
+        ("verified", Some(Value::Bool(chain.holds()))),
+        ("findings", Some(Value::Array(findings.collect()))),
+    ])
 }
 
 /// The lasting keys one by one, then how many receipts stand alone.
@@ -144,8 +142,8 @@ fn write_chains(out: &mut String, chains: &[Chain]) -> fmt::Result {
         let (first, last) = chain.span;
         write!(
             out,
-            "chain     key {}: {} in the places {first} to {last}",
-            chain.kid,
+            "chain     {}: {} in the places {first} to {last}",
+            keys(chain),
             count(chain.length)
         )?;
         match chain.findings.as_slice() {
@@ -166,7 +164,7 @@ fn write_chains(out: &mut String, chains: &[Chain]) -> fmt::Result {
     if lasting.len() > 1 {
         writeln!(
             out,
-            "restarts  {} keys, one after the other; nothing shows that they belong together",
+            "restarts  {} chains, one after the other; nothing shows that they belong together",
             lasting.len()
         )?;
     }
@@ -186,6 +184,11 @@ fn write_chains(out: &mut String, chains: &[Chain]) -> fmt::Result {
         )?;
     }
     Ok(())
+}
+
+fn keys(chain: &Chain) -> String {
+    let ids: Vec<_> = chain.keys.iter().map(|kid| kid.to_string()).collect();
+    format!("key {}", ids.join(", then key "))
 }
 
 fn count(receipts: usize) -> String {

@@ -16,6 +16,7 @@ use equipoise::notice::Label;
 use equipoise::notice::Notice;
 use equipoise::receipt::ConsentRecord;
 use equipoise::receipt::GpcSignal;
+use equipoise::receipt::Handover;
 use equipoise::receipt::Head;
 use equipoise::receipt::Jwk;
 use equipoise::receipt::KeyScope;
@@ -128,6 +129,7 @@ impl Receipt {
             key: self.key.public(),
             scope: self.scope,
             head: self.head,
+            handover: Handover::None,
             challenge: self.challenge.as_deref().and_then(Label::from_text),
         });
         let unsigned = unsigned.unwrap();
