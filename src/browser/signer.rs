@@ -24,10 +24,8 @@ pub struct SigningKey {
 impl SigningKey {
     /// Makes a new one: Ed25519 where the browser knows it, else ECDSA P-256, which all know.
     pub async fn generate() -> Result<Self, Fault> {
-        match Self::ed25519().await {
-            Ok(key) => Ok(key),
-            Err(_) => Self::of(p256()).await,
-        }
+        let modern = Self::ed25519().await;
+        if modern.is_ok() { modern } else { Self::of(p256()).await }
     }
 
     /// Makes a new Ed25519 key, where the browser knows them.
@@ -55,8 +53,8 @@ impl SigningKey {
     /// Signs. 64 bytes: for ECDSA r ‖ s, as JOSE wants it.
     pub async fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Fault> {
         let bytes = Uint8Array::from(message);
-        let arguments = [&algorithm_of(&self.public), &self.private, &bytes.into()];
-        let signature = js::call_later(&subtle()?, "sign", &arguments).await?;
+        let signing = [&algorithm_of(&self.public), &self.private, &bytes.into()];
+        let signature = js::call_later(&subtle()?, "sign", &signing).await?;
         Ok(Uint8Array::new(&signature).to_vec())
     }
 
@@ -95,11 +93,8 @@ fn ed25519() -> JsValue {
 }
 
 fn p256() -> JsValue {
-    js::object(&[
-        ("name", "ECDSA".into()),
-        ("namedCurve", "P-256".into()),
-        ("hash", "SHA-256".into()),
-    ])
+    let members = [("name", "ECDSA"), ("namedCurve", "P-256"), ("hash", "SHA-256")];
+    js::object(&members.map(|(name, word)| (name, word.into())))
 }
 
 /// The required members of an exported JWK; browsers add `ext`, `key_ops` and `alg`.

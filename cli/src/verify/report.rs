@@ -75,7 +75,7 @@ impl Checked {
         )?;
         match &self.acknowledged {
             Some(Ok(told)) => writeln!(out, "          acknowledged {}", clock::to_text(told.received))?,
-            Some(Err(error)) => writeln!(out, "failed    acknowledgement: {error}{place}")?,
+            Some(Err(error)) => writeln!(out, "failed    {error}{place}")?,
             None => {}
         }
         if !self.unchecked.is_empty() {

@@ -53,7 +53,7 @@ fn an_acknowledgement_verifies_against_the_key_set() {
     });
     let run = verify(&forged);
     assert_eq!(run.status, 1, "{}", run.out);
-    assert!(run.out.contains("failed    acknowledgement: signature"), "{}", run.out);
+    assert!(run.out.contains("failed    acknowledgement: not signed"), "{}", run.out);
     // What the backend shows its administrator is a record too.
     let export = server.look("/consent/receipts");
     let run = equipoise(&["verify", "-", "--jwks", keys.to_str().unwrap()], export.text());
