@@ -171,10 +171,11 @@ fn is_test(file: &Path) -> bool {
     file.to_string_lossy().ends_with(".test.mjs")
 }
 
-const LINTS: [&str; 5] = [
+const LINTS: [&str; 6] = [
     "clippy --package equipoise --all-targets -- --deny warnings",
     "clippy --package equipoise --all-targets --features crypto,float,schema,render -- --deny warnings",
     "clippy --package equipoise --lib --features widget --target wasm32-unknown-unknown -- --deny warnings",
+    "clippy --package equipoise --bin studio --features studio --target wasm32-unknown-unknown -- --deny warnings",
     "clippy --package equipoise-cli --all-targets -- --deny warnings",
     "clippy --package xtask --all-targets -- --deny warnings",
 ];

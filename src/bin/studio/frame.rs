@@ -1,0 +1,136 @@
+//! The page of the studio: what is wished on one side, what comes of it on the other.
+
+use yew::html::Scope;
+use yew::prelude::*;
+
+use crate::app::{Act, Studio};
+use crate::history::History;
+use crate::take::Parcel;
+use crate::wish::{DEVICES, LAYERS, SWITCHES, TEMPLATES, THEMES, Wish};
+use crate::{notice, theme};
+
+/// What the page shows.
+#[derive(Clone, Copy)]
+pub struct Shown<'a> {
+    pub history: &'a History,
+    pub address: &'a str,
+    pub frame: &'a NodeRef,
+    pub said: &'a str,
+    pub link: &'a Scope<Studio>,
+}
+
+impl Shown<'_> {
+    pub fn wish(&self) -> &Wish {
+        self.history.now()
+    }
+
+    /// A callback that changes the wish.
+    pub fn change<E: 'static>(&self, about: &str, change: impl Fn(&mut Wish, E) + Clone + 'static) -> Callback<E> {
+        let about = about.to_owned();
+        self.link.callback(move |event| {
+            let change = change.clone();
+            Act::Change(about.clone(), Box::new(move |wish| change(wish, event)))
+        })
+    }
+}
+
+pub fn view(shown: Shown<'_>) -> Html {
+    html! {
+        <main class="studio">
+            <aside class="desk">
+                <h1>{ "Studio" }</h1>
+                { start(shown) }
+                { theme::view(shown) }
+                { notice::view(shown) }
+            </aside>
+            <section class="stage" aria-label="Preview">
+                { bar(shown) }
+                <div class={classes!("device", shown.wish().device)}>
+                    <iframe key={shown.address.to_owned()} ref={shown.frame.clone()} src={shown.address.to_owned()}
+                        title="The widget on a page" onload={shown.link.callback(|_| Act::Framed)} />
+                </div>
+                { take(shown) }
+            </section>
+        </main>
+    }
+}
+
+/// Where to start from.
+fn start(shown: Shown<'_>) -> Html {
+    let wish = shown.wish();
+    let templates = TEMPLATES.iter().map(|one| (one.name, one.title));
+    let themes = THEMES.iter().map(|(name, _)| (*name, *name));
+    let locales = notice::locales(wish);
+    let locales = locales.iter().map(|locale| (locale.as_str(), locale.as_str()));
+    html! {
+        <div class="row">
+            { choice("Notice", templates, wish.template.name, shown.change("template", |wish, name: String| {
+                if let Some(template) = TEMPLATES.iter().find(|one| one.name == name) {
+                    (wish.template, wish.text) = (template, None);
+                    if !notice::locales(wish).contains(&wish.locale) {
+                        wish.locale = notice::locales(wish).first().cloned().unwrap_or_default();
+                    }
+                }
+            })) }
+            { choice("Locale", locales, &wish.locale, shown.change("locale", |wish, locale| wish.locale = locale)) }
+            { choice("Theme", themes, &wish.theme, shown.change("theme", |wish, theme| wish.theme = theme)) }
+        </div>
+    }
+}
+
+/// What is seen, and how.
+fn bar(shown: Shown<'_>) -> Html {
+    let wish = shown.wish();
+    let radio =
+        |about: &'static str, list: &[(&'static str, &'static str)], now: &str, set: fn(&mut Wish, &'static str)| {
+            let buttons = list.iter().map(|(name, title)| {
+            let name = *name;
+            let press = shown.change(about, move |wish, _: MouseEvent| set(wish, name));
+            html! { <button type="button" aria-pressed={(name == now).to_string()} onclick={press}>{ *title }</button> }
+        });
+            html! { <div class="group" role="group" aria-label={about}>{ for buttons }</div> }
+        };
+    let switches = SWITCHES.iter().map(|(name, title)| {
+        let name = *name;
+        let on = wish.switches.contains(&name);
+        let press = shown.change(name, move |wish, _: MouseEvent| wish.toggle(name));
+        html! { <button type="button" aria-pressed={on.to_string()} onclick={press}>{ *title }</button> }
+    });
+    html! {
+        <div class="bar">
+            { radio("Layer", &LAYERS, wish.layer, |wish, name| wish.layer = name) }
+            { radio("Frame", &DEVICES, wish.device, |wish, name| wish.device = name) }
+            <div class="group" role="group" aria-label="Simulate">{ for switches }</div>
+        </div>
+    }
+}
+
+fn take(shown: Shown<'_>) -> Html {
+    let parcels = Parcel::ALL.iter().map(|(parcel, title)| {
+        let parcel = *parcel;
+        html! { <button type="button" onclick={shown.link.callback(move |_| Act::Take(parcel))}>{ *title }</button> }
+    });
+    html! {
+        <div class="bar">
+            <div class="group">
+                <button type="button" disabled={!shown.history.can_undo()} onclick={shown.link.callback(|_| Act::Undo)}>{ "Undo" }</button>
+                <button type="button" disabled={!shown.history.can_redo()} onclick={shown.link.callback(|_| Act::Redo)}>{ "Redo" }</button>
+            </div>
+            <div class="group">{ for parcels }</div>
+            <p role="status">{ shown.said }</p>
+        </div>
+    }
+}
+
+fn choice<'a>(
+    title: &'static str,
+    options: impl Iterator<Item = (&'a str, &'a str)>,
+    now: &str,
+    set: Callback<String>,
+) -> Html {
+    let options = options.map(|(name, title)| {
+        html! { <option value={name.to_owned()} selected={name == now}>{ title }</option> }
+    });
+    let change = set.reform(|event: Event| event.target_unchecked_into::<web_sys::HtmlSelectElement>().value());
+    html! { <label>{ title }<select onchange={change}>{ for options }</select></label> }
+}
