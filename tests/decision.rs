@@ -73,8 +73,7 @@ fn a_decision_tells_every_purpose_in_the_order_and_words_of_the_notice() {
     for name in ["shop", "news"] {
         let disclosure = told(name);
         let decision = refused(&disclosure, None, T0);
-        let rules = disclosure.regime.rules();
-        assert_eq!(decision.until, T0.plus_days(rules.lifetime_days));
+        assert_eq!(decision.until, T0.plus_days(disclosure.regime.lifetime_days()));
         assert_eq!(decision.digest, disclosure.notice.digest);
         assert_eq!(decision.entries.len(), disclosure.notice.purposes.len());
         assert_eq!(decision.changed.len(), disclosure.notice.purposes.len());
@@ -384,8 +383,8 @@ fn a_decision_on_another_notice_is_none() {
 fn what_one_regime_let_pass_together_another_asks_again() {
     let document = edit("shop", |notice| notice["regimes"] = json!(["eu-gdpr", "cn-pipl"]));
     let notice = parse(&document);
-    let europe = Disclosure::new(notice.clone(), Some(Regime::EuGdpr), None);
-    let china = Disclosure::new(notice, Some(Regime::CnPipl), None);
+    let europe = Disclosure::new(notice.clone(), Some(Regime::EuGdpr.into()), None);
+    let china = Disclosure::new(notice, Some(Regime::CnPipl.into()), None);
     let only_there: Vec<_> = separates(&china)
         .into_iter()
         .filter(|id| !separates(&europe).contains(id))

@@ -9,6 +9,7 @@ use equipoise::notice::Mechanism;
 use equipoise::notice::Notice;
 use equipoise::notice::Purpose;
 use equipoise::notice::Regime;
+use equipoise::notice::Regimes;
 use equipoise::notice::Role;
 use serde_json::Value;
 
@@ -112,7 +113,11 @@ fn shop_asks_separately_for_what_chinese_law_sets_apart() {
     let separate: Vec<_> = notice
         .purposes
         .iter()
-        .filter(|purpose| !notice.separate_reasons(purpose, Regime::CnPipl).is_empty())
+        .filter(|purpose| {
+            !Regimes::one(Regime::CnPipl)
+                .separate_reasons(&notice, purpose)
+                .is_empty()
+        })
         .map(Purpose::id)
         .collect();
     assert_eq!(separate, ["face-payment", "nearby-stores", "ad-partner"]);

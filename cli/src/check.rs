@@ -81,7 +81,7 @@ impl Summary {
         let told: Vec<_> = notice
             .regimes
             .iter()
-            .map(|regime| Disclosure::new(notice.clone(), Some(*regime), None))
+            .map(|regime| Disclosure::new(notice.clone(), Some((*regime).into()), None))
             .collect();
         for purpose in &notice.purposes {
             let under = |disclosure: &Disclosure| disclosure.purpose(purpose.id()).map(|(_, ask)| ask.clone());

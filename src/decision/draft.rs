@@ -222,7 +222,7 @@ impl Draft {
             locale: disclosure.locale.clone(),
             regime: disclosure.regime,
             at: now,
-            until: now.plus_days(disclosure.regime.rules().lifetime_days),
+            until: now.plus_days(disclosure.regime.lifetime_days()),
             entries,
             changed,
         })

@@ -17,7 +17,7 @@ use crate::notice::Id;
 use crate::notice::Label;
 use crate::notice::LegalBasis;
 use crate::notice::Locale;
-use crate::notice::Regime;
+use crate::notice::Regimes;
 use crate::time::Timestamp;
 
 /// What a person says about one purpose. Undecided is `None` in a [`Draft`] and nowhere else.
@@ -98,7 +98,7 @@ pub struct Decision {
     /// The locale in which it was told.
     pub locale: Locale,
     /// The regime under which it was told.
-    pub regime: Regime,
+    pub regime: Regimes,
     /// When.
     pub at: Timestamp,
     /// Until when it holds.

@@ -18,7 +18,7 @@ use crate::notice::Id;
 use crate::notice::Label;
 use crate::notice::LegalBasis;
 use crate::notice::Locale;
-use crate::notice::Regime;
+use crate::notice::Regimes;
 use crate::session::Control;
 use crate::session::Presentation;
 use crate::time::Timestamp;
@@ -39,7 +39,7 @@ document! {
         /// The locale in which it was told.
         pub locale: Locale,
         /// The regime under which it was told.
-        pub regime: Regime,
+        pub regime: Regimes,
         /// When, in Unix seconds.
         pub at: Timestamp,
         /// Until when it holds, in Unix seconds.

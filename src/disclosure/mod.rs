@@ -11,7 +11,7 @@ use crate::notice::LocalText;
 use crate::notice::Locale;
 use crate::notice::Notice;
 use crate::notice::Purpose;
-use crate::notice::Regime;
+use crate::notice::Regimes;
 use crate::notice::SeparateReason;
 
 words! {
@@ -44,19 +44,20 @@ pub enum Ask {
 pub struct Disclosure {
     /// The notice.
     pub notice: Rc<Notice>,
-    /// The regime that applies.
-    pub regime: Regime,
+    /// The regimes that apply.
+    pub regime: Regimes,
     /// The locale it is told in: one of the notice's.
     pub locale: Locale,
     asks: Vec<Ask>,
 }
 
 impl Disclosure {
-    /// Tells a notice under a regime. A locale or regime that the notice does not have gives way to its first.
-    pub fn new(notice: Rc<Notice>, regime: Option<Regime>, locale: Option<&str>) -> Self {
+    /// Tells a notice under the regimes that were chosen (see [`Regimes::choose`]); under all of its own if they are not
+    /// of this notice. A locale that it does not have gives way to its first.
+    pub fn new(notice: Rc<Notice>, regime: Option<Regimes>, locale: Option<&str>) -> Self {
         let regime = regime
-            .filter(|regime| notice.regimes.contains(regime))
-            .unwrap_or(notice.regimes[0]);
+            .filter(|regime| regime.are_of(&notice))
+            .unwrap_or_else(|| notice.every_regime());
         let named = locale.and_then(|locale| notice.locales.iter().find(|known| known.as_str() == locale));
         let locale = named.unwrap_or(&notice.locale).clone();
         let asks = notice
@@ -95,9 +96,9 @@ impl Ask {
     }
 }
 
-fn ask(notice: &Notice, purpose: &Purpose, regime: Regime) -> Ask {
+fn ask(notice: &Notice, purpose: &Purpose, regime: Regimes) -> Ask {
     match purpose {
-        Purpose::Consent(_) => Ask::Choice(notice.separate_reasons(purpose, regime)),
+        Purpose::Consent(_) => Ask::Choice(regime.separate_reasons(notice, purpose)),
         Purpose::Interest(_) => Ask::Objection,
         Purpose::Informed(_) => Ask::Nothing,
     }

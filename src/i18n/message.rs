@@ -85,12 +85,18 @@ words! {
         PurposesInformedHint = "purposes.informed-hint",
         /// Why a step of its own: data leaves the territory.
         SeparateAbroad = "separate.abroad",
+        /// A reason: a machine decides alone.
+        SeparateAutomated = "separate.automated",
+        /// A reason: the person is a child.
+        SeparateChild = "separate.child",
         /// Why a step of its own: another controller receives data.
         SeparateProvided = "separate.provided",
         /// Why a step of its own: data is published.
         SeparatePublished = "separate.published",
         /// Why a step of its own: data is sensitive.
         SeparateSensitive = "separate.sensitive",
+        /// A reason: the browser has said no.
+        SeparateSignal = "separate.signal",
         /// Heads which data.
         FactsData = "facts.data",
         /// Heads who receives it.

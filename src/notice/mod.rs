@@ -38,9 +38,15 @@ pub use purpose::InformedPurpose;
 pub use purpose::InterestPurpose;
 pub use purpose::Purpose;
 pub use purpose::Terms;
+pub use regime::Cited;
+pub use regime::Field;
+pub use regime::Model;
 pub use regime::Regime;
 pub use regime::RegimeRules;
+pub use regime::Regimes;
 pub use regime::SeparateReason;
+pub use regime::UnknownRegime;
+pub use regime::Words;
 pub use scalar::Category;
 pub use scalar::Country;
 pub use scalar::Date;
@@ -75,7 +81,7 @@ pub struct Notice {
     pub locale: Locale,
     /// Every locale it is offered in; the first is [`Notice::locale`].
     pub locales: Vec<Locale>,
-    /// The regimes it is written for; the first is the default. Never empty.
+    /// The regimes it is written for. Never empty.
     pub regimes: Vec<Regime>,
     /// The name of the website.
     pub site: LocalText,
@@ -111,8 +117,8 @@ impl Notice {
         self.parties.get(at)
     }
 
-    /// Why a purpose needs a step of its own under that regime; empty if it does not.
-    pub fn separate_reasons(&self, purpose: &Purpose, regime: Regime) -> Vec<SeparateReason> {
-        regime.separate_reasons(purpose, |party| self.party(party).map(|party| party.role))
+    /// All its regimes at once: what applies where nothing is known of the person.
+    pub fn every_regime(&self) -> Regimes {
+        Regimes::all(self.regimes.iter().copied()).unwrap_or_else(|| Regimes::one(Regime::EuGdpr))
     }
 }

@@ -19,7 +19,7 @@ use crate::notice::Locale;
 use crate::notice::Notice;
 use crate::notice::Party;
 use crate::notice::Purpose;
-use crate::notice::Regime;
+use crate::notice::Regimes;
 use crate::notice::Terms;
 use crate::notice::references::check_references;
 use crate::notice::references::fault;
@@ -113,11 +113,12 @@ fn assemble(wire: NoticeWire, digest: Digest, faults: &mut Faults) -> Option<Not
             fault(faults, path, "no way to reach it", "give an email, phone or url");
         }
     }
+    let every = Regimes::all(wire.regimes.iter().copied())?;
     let purposes: Vec<_> = wire
         .purposes
         .iter()
         .enumerate()
-        .map(|(index, purpose)| assemble_purpose(purpose.clone(), index, &parties, &wire.regimes, faults))
+        .map(|(index, purpose)| assemble_purpose(purpose.clone(), index, &parties, every, faults))
         .collect();
     let mut locales = vec![wire.locale.clone()];
     locales.extend(wire.locales.into_iter().filter(|locale| *locale != wire.locale));
@@ -146,12 +147,12 @@ fn assemble_purpose(
     wire: PurposeWire,
     index: usize,
     parties: &[Party],
-    regimes: &[Regime],
+    every: Regimes,
     faults: &mut Faults,
 ) -> Option<Purpose> {
     let path = |field: &str| format!("$.purposes[{index}].{field}");
     check_references(&wire, &path, parties, faults);
-    if let Some(regime) = regimes.iter().find(|regime| !regime.allows(wire.basis)) {
+    if let Some(regime) = every.iter().find(|regime| !Regimes::one(*regime).allow(wire.basis)) {
         let mend = format!(
             "{} knows no such legal basis; ask for consent or name another",
             regime.as_str()
@@ -166,10 +167,7 @@ fn assemble_purpose(
             "say how long, or the rule that decides it",
         );
     }
-    let sensitive = wire
-        .data
-        .iter()
-        .find(|item| regimes.iter().any(|r| r.is_sensitive(item.category.as_str())));
+    let sensitive = wire.data.iter().find(|item| every.is_sensitive(item.category.as_str()));
     if let Some(item) = sensitive.filter(|_| wire.sensitive.is_none()) {
         let mend = "sensitive data: add \"sensitive\" with its necessity and impact";
         fault(faults, path("sensitive"), &item.category, mend);

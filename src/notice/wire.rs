@@ -38,7 +38,7 @@ object! {
         pub locale: Locale,
         /// The other locales it is offered in.
         pub locales: Vec<Locale>,
-        /// The regimes it is written for; the first is the default.
+        /// The regimes it is written for. Where none is chosen, the strictest of them decides in each matter.
         pub regimes: NonEmpty<Regime>,
         /// The name of the website, as people know it.
         pub site: LocalText,

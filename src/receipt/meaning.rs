@@ -100,7 +100,7 @@ pub(super) fn notice(payload: &Payload, notices: &[Notice]) -> Result<(), Verify
     if (&notice.id, &notice.version) != (&payload.notice.id, &payload.notice.version) {
         return fail("the digest is that of another notice or version".to_owned());
     }
-    if !notice.locales.contains(&payload.notice.locale) || !notice.regimes.contains(&payload.regime) {
+    if !notice.locales.contains(&payload.notice.locale) || !payload.regime.are_of(notice) {
         return fail("the notice is not offered in that locale or regime".to_owned());
     }
     let told = notice
@@ -120,7 +120,7 @@ pub(super) fn notice(payload: &Payload, notices: &[Notice]) -> Result<(), Verify
         .zip(payload.purposes.iter())
         .find(|(purpose, said)| {
             (said.status, said.method) == (ConsentStatus::Given, IndicationMethod::AgreeAll)
-                && !notice.separate_reasons(purpose, payload.regime).is_empty()
+                && !payload.regime.separate_reasons(notice, purpose).is_empty()
         });
     if let Some((_, said)) = bundled {
         return fail(format!(

@@ -17,7 +17,7 @@ use crate::notice::Id;
 use crate::notice::Label;
 use crate::notice::LegalBasis;
 use crate::notice::Locale;
-use crate::notice::Regime;
+use crate::notice::Regimes;
 use crate::receipt::Handover;
 use crate::receipt::Jwk;
 use crate::receipt::KeyScope;
@@ -51,7 +51,7 @@ document! {
         /// The notice that was told.
         pub notice: NoticeReference,
         /// The regime under which it was told.
-        pub regime: Regime,
+        pub regime: Regimes,
         /// Every purpose of the notice.
         pub purposes: NonEmpty<PurposeStatus>,
         /// Who expressed it.

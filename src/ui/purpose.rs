@@ -85,10 +85,13 @@ impl Ui<'_> {
     pub(super) fn reasons(self, reasons: &[SeparateReason]) -> Html {
         let words = reasons.iter().map(|reason| {
             let message = match reason {
-                SeparateReason::Abroad => Message::SeparateAbroad,
+                SeparateReason::Abroad | SeparateReason::AbroadByConsent => Message::SeparateAbroad,
+                SeparateReason::Automated => Message::SeparateAutomated,
+                SeparateReason::Child => Message::SeparateChild,
                 SeparateReason::Provided => Message::SeparateProvided,
                 SeparateReason::Published => Message::SeparatePublished,
                 SeparateReason::Sensitive => Message::SeparateSensitive,
+                SeparateReason::Signal => Message::SeparateSignal,
             };
             html! { <span part="mark">{ self.say(message) }</span> }
         });

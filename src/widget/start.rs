@@ -28,7 +28,8 @@ use crate::i18n::Messages;
 use crate::i18n::MessagesError;
 use crate::notice::Notice;
 use crate::notice::NoticeError;
-use crate::notice::Regime;
+use crate::notice::Regimes;
+use crate::notice::UnknownRegime;
 use crate::receipt::GpcSignal;
 use crate::session::Actor;
 use crate::session::Event;
@@ -42,8 +43,8 @@ use crate::ui::AppProps;
 pub enum StartError {
     /// The notice is none.
     Notice(String, NoticeError),
-    /// No regime of that name.
-    Regime(String),
+    /// No such regime here.
+    Regime(UnknownRegime),
     /// The interface texts cannot be read.
     Messages(MessagesError),
     /// The browser refused something that cannot be done without.
@@ -54,14 +55,7 @@ impl fmt::Display for StartError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Notice(url, error) => write!(f, "the notice {url} cannot be used\n{error}"),
-            Self::Regime(name) => {
-                let names: Vec<_> = Regime::ALL.iter().map(|regime| regime.as_str()).collect();
-                write!(
-                    f,
-                    "data-regime=\"{name}\" is not known; use one of: {}",
-                    names.join(", ")
-                )
-            }
+            Self::Regime(error) => write!(f, "data-regime: {error}"),
             Self::Messages(error) => write!(f, "the interface texts cannot be read: {error}"),
             Self::Browser(fault) => write!(f, "the widget cannot be shown: {fault}"),
         }
@@ -79,12 +73,7 @@ impl Widget {
     pub async fn start(host: Element, config: Config, port: Box<dyn Port>) -> Result<Rc<Self>, StartError> {
         let notice = Notice::parse(config.notice_text.as_bytes())
             .map_err(|error| StartError::Notice(config.notice_url.clone(), error))?;
-        let regime = config
-            .regime
-            .as_deref()
-            .map(|name| Regime::from_word(name).ok_or(name))
-            .transpose();
-        let regime = regime.map_err(|name| StartError::Regime(name.to_owned()))?;
+        let regime = Regimes::choose(&notice, config.regime.as_deref()).map_err(StartError::Regime)?;
         let offered: Vec<_> = notice.locales.iter().map(|locale| locale.as_str()).collect();
         let locale = negotiate(config.wishes.iter().map(String::as_str), &offered).map(str::to_owned);
         let messages = read_messages(&config, locale.as_deref().unwrap_or_default()).await?;
@@ -92,7 +81,7 @@ impl Widget {
         adopt(&stage.root, &config.styles).await?;
         let ids: Vec<_> = notice.purposes.iter().map(|purpose| purpose.id().to_owned()).collect();
         port.purposes(&ids.iter().map(String::as_str).collect::<Vec<_>>());
-        let disclosure = Disclosure::new(Rc::new(notice), regime, locale.as_deref());
+        let disclosure = Disclosure::new(Rc::new(notice), Some(regime), locale.as_deref());
         let format: Rc<dyn Format> = Rc::new(IntlFormat::new(disclosure.locale.as_str()));
         let remarks = if config.gpc == GpcSignal::On {
             vec![Remark::PrivacySignal]
