@@ -6,6 +6,7 @@ pub mod disclosure;
 pub mod gate;
 pub mod i18n;
 pub mod json;
+pub mod log;
 pub mod notice;
 pub mod outbox;
 pub mod receipt;

@@ -319,6 +319,9 @@ fn acknowledgement(delivery: &Delivery) -> String {
         receipt: Digest::of(delivery.jws.as_bytes()),
         received: T0,
         iss: Label::from_text("https://sample.example").unwrap(),
+        given: None,
+        clock: None,
+        log: None,
     };
     let header = Header {
         alg: "Ed25519".into(),

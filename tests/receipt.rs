@@ -359,6 +359,9 @@ fn an_acknowledgement_is_about_one_receipt() {
         receipt: about,
         received: NOW,
         iss: label(ORIGIN),
+        given: None,
+        clock: None,
+        log: None,
     };
     assert!(told.encode().is_some());
     let header = signer.header().replace("consent-receipt+jwt", ACKNOWLEDGEMENT_TYPE);

@@ -10,6 +10,8 @@ use crate::json::Faults;
 use crate::json::Limits;
 use crate::json::Value;
 use crate::json::document;
+use crate::json::words;
+use crate::log::Salt;
 use crate::notice::Label;
 use crate::receipt::Check;
 use crate::receipt::CompactJws;
@@ -34,6 +36,32 @@ document! {
         pub received: Timestamp,
         /// The origin it was stored for.
         pub iss: Label,
+        /// When its challenge was given, in Unix seconds, by the backend's clock: it was not signed before.
+        pub given: Option<Timestamp>,
+        /// How the device's clock was proven wrong, if it was. What the receipt says of times is then not to be relied on.
+        pub clock: Option<ClockFault>,
+        /// Where it stands in the transparency log.
+        pub log: Option<Logged>,
+    }
+}
+
+words! {
+    /// How a device's clock was wrong by more than the five minutes that are allowed for.
+    pub enum ClockFault {
+        /// The receipt says it was signed after it had arrived.
+        Ahead = "ahead",
+        /// The receipt says it was signed before its challenge was given.
+        Behind = "behind",
+    }
+}
+
+document! {
+    /// The backend's word that a receipt is in its transparency log.
+    pub struct Logged {
+        /// The log's name.
+        pub origin: Label,
+        /// The salt of the commitment. Without it nobody can tell which leaf is this receipt's.
+        pub salt: Salt,
     }
 }
 

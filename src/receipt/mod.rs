@@ -19,6 +19,8 @@ mod verify;
 
 pub use acknowledgement::ACKNOWLEDGEMENT_TYPE;
 pub use acknowledgement::Acknowledgement;
+pub use acknowledgement::ClockFault;
+pub use acknowledgement::Logged;
 pub use chain::Chain;
 pub use chain::Finding;
 pub use chain::chains;

@@ -38,6 +38,9 @@ impl ServerKey {
             receipt: receipt.digest(),
             received,
             iss: receipt.payload().aud.clone(),
+            given: None,
+            clock: None,
+            log: None,
         };
         let header = Header {
             alg: self.public.algorithm().as_str().to_owned(),
