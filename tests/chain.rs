@@ -203,6 +203,9 @@ fn an_acknowledgement_is_held_against_the_receipt_and_the_keys() {
             receipt: receipt.digest(),
             received: NOW,
             iss: label(ORIGIN),
+            given: None,
+            clock: None,
+            log: None,
         };
         change(&mut told);
         told.to_text()
