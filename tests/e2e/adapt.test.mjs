@@ -1,0 +1,152 @@
+// What people's systems and settings ask for: large text, wide spacing, narrow windows, few colours, big targets.
+import assert from "node:assert/strict";
+
+import { story } from "./support/browser.mjs";
+import { until } from "./support/until.mjs";
+
+/** Walks layers 1 to 4 and looks at each. */
+async function everyLayer(visit, purpose, look) {
+  await visit.expectLayer(1);
+  await look(1);
+  await visit.choose();
+  await visit.expectLayer(2);
+  await look(2);
+  await visit.details(purpose);
+  await visit.expectLayer(3);
+  await look(3);
+  await visit.back();
+  await visit.expectLayer(2);
+  await visit.openRecord();
+  await visit.expectLayer(4);
+  await look(4);
+}
+
+/** What does not fit: sideways scrolling, text cut off, controls that cannot be scrolled to. */
+const misfits = (visit) =>
+  visit.run(() => {
+    const root = document.querySelector("equipoise-notice").shadowRoot;
+    const layer = [...root.querySelectorAll("[data-layer]")].at(-1);
+    const name = (element) => `${element.localName}[${element.getAttribute("part") ?? element.className}]`;
+    const found = [];
+    if (document.documentElement.scrollWidth > document.documentElement.clientWidth) found.push("the page scrolls sideways");
+    for (const element of [layer, ...layer.querySelectorAll("*")]) {
+      if (!element.checkVisibility()) continue;
+      const style = getComputedStyle(element);
+      // Only what clips or scrolls can cut anything off; a receipt's own text is meant to scroll.
+      if (style.overflowX === "visible" || style.clipPath !== "none" || element.matches("pre, input")) continue;
+      const wide = element.scrollWidth - element.clientWidth > 1 && element.clientWidth > 0;
+      if (wide && style.textOverflow !== "ellipsis") found.push(`${name(element)} is ${element.scrollWidth} wide in ${element.clientWidth}`);
+    }
+    for (const control of layer.querySelectorAll("button, input, a, summary")) {
+      if (!control.checkVisibility()) continue; // within what is folded
+      control.scrollIntoView({ block: "nearest" });
+      const { left, right, top, bottom } = control.getBoundingClientRect();
+      const seen = left >= -1 && right <= innerWidth + 1 && top >= -1 && bottom <= innerHeight + 1;
+      if (!seen) found.push(`${name(control)} cannot be brought into view: ${[left, right, top, bottom]}`);
+    }
+    return found;
+  });
+
+/** Rules that the page itself cannot bring into the root: those of a person's own stylesheet. */
+const wear = (visit, css) =>
+  visit.run((css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.querySelector("equipoise-notice").shadowRoot.adoptedStyleSheets.push(sheet);
+  }, css);
+
+const SPACING = `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+  p { margin-block-end: 2em !important; }`;
+
+for (const [what, settings, css] of [
+  ["reflow at 320 pixels (1.4.10)", { viewport: { width: 320, height: 640 } }, ""],
+  ["reflow at 400 % of a 1280 × 1024 screen (1.4.10)", { viewport: { width: 320, height: 256 } }, ""],
+  ["on its side (1.3.4)", { viewport: { width: 740, height: 360 } }, ""],
+  ["text at 200 % (1.4.4)", { viewport: { width: 1280, height: 800 } }, ":host { --equipoise-size: 32px !important; }"],
+  ["text at 200 % on a telephone (1.4.4)", { viewport: { width: 390, height: 844 } }, ":host { --equipoise-size: 32px !important; }"],
+  ["text spacing (1.4.12)", { viewport: { width: 390, height: 844 } }, SPACING],
+]) {
+  for (const [notice, purpose] of [
+    ["shop", "face-payment"],
+    ["news", "personalised-ads"],
+  ]) {
+    story(`${notice}, ${what}: nothing is cut off, nothing scrolls sideways`, {}, async ({ person }) => {
+      const visit = await (await person(settings)).visits(`/${notice}.html`);
+      await visit.expectLayer(1);
+      if (css) await wear(visit, css);
+      const found = {};
+      await everyLayer(visit, purpose, async (layer) => (found[layer] = await misfits(visit)));
+      assert.deepEqual(found, { 1: [], 2: [], 3: [], 4: [] });
+    });
+  }
+}
+
+story("targets are at least 44 pixels high, or links within a text (2.5.8)", {}, async ({ person }) => {
+  for (const width of [360, 1280]) {
+    const visit = await (await person({ viewport: { width, height: 800 } })).visits("/shop.html");
+    const small = {};
+    await everyLayer(visit, "ad-partner", async (layer) => {
+      small[layer] = await visit.run(() => {
+        const root = document.querySelector("equipoise-notice").shadowRoot;
+        const layer = [...root.querySelectorAll("[data-layer]")].at(-1);
+        const targets = [...layer.querySelectorAll("button, input, summary, [part=tool]")];
+        return targets.flatMap((target) => {
+          const area = target.closest("label") ?? target;
+          const { width, height } = area.getBoundingClientRect();
+          return width > 0 && Math.min(width, height) < 44
+            ? [`${target.dataset.action ?? target.localName} ${Math.round(width)} × ${Math.round(height)}`]
+            : [];
+        });
+      });
+    });
+    assert.deepEqual(small, { 1: [], 2: [], 3: [], 4: [] }, `${width} pixels wide`);
+  }
+});
+
+story("less motion: nothing moves (2.3.3)", {}, async ({ person }) => {
+  const visit = await (await person({ reducedMotion: "reduce" })).visits("/news.html");
+  await everyLayer(visit, "video", async () => {
+    const moving = await visit.run(() => {
+      const { shadowRoot } = document.querySelector("equipoise-notice");
+      return shadowRoot.getAnimations().filter((one) => one.effect.getComputedTiming().duration > 0).length;
+    });
+    assert.equal(moving, 0);
+  });
+});
+
+story("forced colours: a switch shows its state without colour (1.4.1)", {}, async ({ person }) => {
+  const visit = await (await person({ forcedColors: "active" })).visits("/news.html");
+  await visit.choose();
+  await visit.expectLayer(2);
+  const drawn = () => visit.switchOf("video").screenshot();
+  const off = await drawn();
+  await visit.switchOn("video");
+  await visit.page.mouse.move(0, 0);
+  await until(async () => !off.equals(await drawn()));
+});
+
+story("saving is told once, by a status (4.1.3)", {}, async ({ person }) => {
+  const visit = await (await person()).visits("/news.html");
+  await visit.expectLayer(1);
+  await visit.run(() => {
+    window.__said = [];
+    const { shadowRoot } = document.querySelector("equipoise-notice");
+    const hear = () => {
+      for (const status of shadowRoot.querySelectorAll("[role=status]")) {
+        if (status.textContent) window.__said.push(status.textContent);
+      }
+    };
+    new MutationObserver(hear).observe(shadowRoot, { childList: true, characterData: true, subtree: true });
+  });
+  await visit.refuseAll();
+  await visit.expectLayer(null);
+  await visit.settled();
+  assert.deepEqual([...new Set(await visit.run(() => window.__said))], ["Refused all."]);
+});
+
+story("the language of the widget and of its parts is marked (3.1.2)", {}, async ({ person }) => {
+  const visit = await (await person({ locale: "fr-FR" })).visits("/shop.html");
+  await visit.expectLayer(1);
+  const language = await visit.run(() => document.querySelector("equipoise-notice").shadowRoot.querySelector(".root").lang);
+  assert.ok(["en", "zh-Hans"].includes(language), language);
+});
