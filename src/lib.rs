@@ -3,6 +3,7 @@
 pub mod decision;
 pub mod digest;
 pub mod disclosure;
+pub mod export;
 pub mod gate;
 pub mod i18n;
 pub mod json;

@@ -115,7 +115,11 @@ fn key(entry: &Value) -> Option<Jwk> {
 }
 
 fn record(path: &str, text: &str) -> Result<Vec<Found>, InputError> {
-    let value = parse(path, text.as_bytes())?;
+    let value = match parse(path, text.as_bytes()) {
+        Ok(value) => value,
+        // JSON Lines: a document on each line.
+        Err(error) => lines(text).ok_or(error)?,
+    };
     let found = |item: &Value| {
         let member = |name| item.get(name).and_then(Value::as_str).map(str::to_owned);
         let jws = item.as_str().map(str::to_owned).or_else(|| member("jws"))?;
@@ -130,6 +134,12 @@ fn record(path: &str, text: &str) -> Result<Vec<Found>, InputError> {
         path: path.to_owned(),
         mend: "a record is {\"receipts\":[…]}, each a compact JWS or {\"jws\":…,\"acknowledgement\":…}",
     })
+}
+
+fn lines(text: &str) -> Option<Value> {
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let items = lines.map(|line| json::parse(line.trim().as_bytes(), LIMITS).ok());
+    items.collect::<Option<_>>().map(Value::Array)
 }
 
 fn parse(path: &str, text: &[u8]) -> Result<Value, InputError> {

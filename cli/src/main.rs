@@ -4,6 +4,7 @@
 mod acknowledgement;
 mod check;
 mod clock;
+mod export;
 mod input;
 mod inspect;
 mod outcome;
@@ -29,6 +30,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Check),
+    Export(export::Export),
     Inspect(inspect::Inspect),
     /// Print the JSON Schema of a notice.
     Schema,
@@ -39,6 +41,10 @@ enum Command {
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Check(check) => check.run(),
+        Command::Export(export) => match export.run() {
+            Ok(outcome) => return outcome.print(),
+            Err(error) => return outcome::usage(&*error),
+        },
         Command::Inspect(inspect) => inspect.run(),
         Command::Schema => schema::run(),
         Command::Serve(serve) => match serve.run() {

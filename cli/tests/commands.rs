@@ -289,3 +289,46 @@ fn inspect_shows_without_a_verdict() {
     assert_eq!((run.status, run.out.as_str()), (2, ""));
     assert!(run.err.contains("entry 1 is not a compact JWS"), "{}", run.err);
 }
+
+#[test]
+fn export_writes_every_form_of_what_verifies_and_nothing_else() {
+    let key = folder().join("export-key.pem");
+    std::fs::write(&key, ED25519_PEM).unwrap();
+    let key = key.to_str().unwrap();
+    let good = "../tests/vectors/receipt/good_ed25519.jws";
+    let notice = "../tests/vectors/receipt/notice.json";
+    let export = |form: &str, file: &str, more: &[&str]| {
+        let options = [&["export", form, file, "--notice", notice][..], more].concat();
+        equipoise(&options, "")
+    };
+    for (form, mark) in [
+        ("csv", "\"audience\",\"Audience\",\"given\""),
+        ("dpv", "\"dpv:ConsentReceipt\""),
+        ("html", "<!doctype html>"),
+        ("kantara", "\"KI-CR-v1.1.0\""),
+    ] {
+        let (one, two) = (export(form, good, &[]), export(form, good, &[]));
+        assert_eq!((one.status, &one.out), (0, &two.out), "{}", one.err);
+        assert!(one.out.contains(mark), "{form}: {}", one.out);
+        let bad = export(form, "../tests/vectors/receipt/tampered_status.jws", &[]);
+        assert_eq!((bad.status, bad.out.as_str()), (1, ""));
+        assert!(bad.err.contains("signature"), "{}", bad.err);
+    }
+    let proof = export("data-integrity", good, &["--key", key]);
+    assert_eq!(proof.status, 0, "{}", proof.err);
+    assert!(proof.out.contains("\"eddsa-jcs-2022\"") && proof.out.contains("did:key:z6Mk"));
+    assert!(!proof.out.contains("\"created\""));
+    let dated = export("data-integrity", good, &["--key", key, "--created", "2026-11-01"]);
+    assert!(dated.out.contains("2026-11-01T00:00:00Z"));
+    let without = export("data-integrity", good, &[]);
+    assert_eq!(without.status, 2);
+    assert!(without.err.contains("--key"), "{}", without.err);
+    let unread = export("data-integrity", good, &["--key", notice]);
+    assert!(unread.err.contains("PKCS#8"), "{}", unread.err);
+    let no_notice = equipoise(&["export", "dpv", good], "");
+    assert_eq!(no_notice.status, 2);
+    assert!(no_notice.err.contains("sample@1"), "{}", no_notice.err);
+}
+
+/// A key that everybody knows: RFC 8410 §10.3.
+const ED25519_PEM: &str = "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC\n-----END PRIVATE KEY-----\n";

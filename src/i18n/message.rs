@@ -63,8 +63,12 @@ words! {
         ActionVerify = "action.verify",
         /// Saves the record as a file.
         ActionDownload = "action.download",
+        /// Save the record as a table.
+        ActionTable = "action.table",
         /// Prints the record.
         ActionPrint = "action.print",
+        /// Erase the record from the device.
+        ActionErase = "action.erase",
         /// The title of the second layer.
         PurposesTitle = "purposes.title",
         /// Heads the purposes that are chosen with a switch.
@@ -215,8 +219,18 @@ words! {
         RecordReceiptsHint = "record.receipts-hint",
         /// There are no receipts.
         RecordEmpty = "record.empty",
+        /// What erasing does and what it does not.
+        RecordErase = "record.erase",
+        /// Receipts are missing or contradict each other.
+        RecordIncomplete = "record.incomplete",
+        /// All receipts of the chain are there.
+        RecordComplete = "record.complete",
+        /// The rules of purposes changed between two receipts. `{list}`.
+        RecordChanged = "record.rules-changed",
         /// Names a receipt. Placeholders: `id`, `version`.
         ReceiptText = "receipt.text",
+        /// What a receipt shows and what not.
+        ReceiptProves = "receipt.proves",
         /// A receipt has not been verified.
         VerificationPending = "verification.pending",
         /// A receipt is verified.
@@ -225,6 +239,8 @@ words! {
         VerificationFailed = "verification.failed",
         /// The site has the receipt.
         DeliveryDelivered = "delivery.delivered",
+        /// The site has confirmed that it has a receipt. `{date}`.
+        DeliveryAcknowledged = "delivery.acknowledged",
         /// The site does not have the receipt yet.
         DeliveryWaiting = "delivery.waiting",
         /// The site refused the receipt. Placeholder: `reason`.
@@ -255,6 +271,8 @@ words! {
         SaidAgreedAll = "said.agreed-all",
         /// Confirms: agreed to all without a step of its own. Placeholders: `count`, `total`.
         SaidAgreedSome = "said.agreed-some",
+        /// The record was erased.
+        SaidErased = "said.erased",
         /// Confirms: objected.
         SaidObjected = "said.objected",
         /// Confirms: an objection is taken back.
