@@ -317,7 +317,7 @@ fn another_wording_language_or_order_asks_nobody() {
     for name in ["shop", "news"] {
         let before = told(name);
         let standing = keep(&given(&before, T0));
-        let permitted = permit(Some(&standing), &before.notice, T0);
+        let permitted = permit(Some(&standing), &before, T0);
         for (what, change) in changes {
             let after = tell(&edit(name, change));
             assert_eq!(
@@ -326,7 +326,7 @@ fn another_wording_language_or_order_asks_nobody() {
                 "{name} {what}"
             );
             assert_asked(&after, &standing, &[], what);
-            let mut now: Vec<_> = permit(Some(&standing), &after.notice, T0).into_ids();
+            let mut now: Vec<_> = permit(Some(&standing), &after, T0).into_ids();
             let mut then = permitted.clone().into_ids();
             now.sort();
             then.sort();
@@ -349,8 +349,8 @@ fn an_objection_outlives_a_change_of_the_rules() {
     let second = draft.decide(&changed, T0.plus_days(1)).unwrap();
     let objection = entry(&second, "security-and-delivery");
     assert_eq!(objection.status, ConsentStatus::Objected);
-    assert_eq!(objection.at, T0.plus_days(1));
-    assert!(!permit(Some(&keep(&second)), &changed.notice, T0.plus_days(1)).permits("security-and-delivery"));
+    assert_eq!(objection.at, T0, "it came about when it was made");
+    assert!(!permit(Some(&keep(&second)), &changed, T0.plus_days(1)).permits("security-and-delivery"));
 }
 
 #[test]
@@ -375,7 +375,7 @@ fn a_decision_on_another_notice_is_none() {
     let other = tell(&other);
     assert_eq!(Draft::resumed(&other, Some(&standing), T0).undecided().len(), 6);
     for id in consents(&other) {
-        assert!(!permit(Some(&standing), &other.notice, T0).permits(&id));
+        assert!(!permit(Some(&standing), &other, T0).permits(&id));
     }
 }
 
@@ -406,8 +406,7 @@ fn the_gate_holds_all_consent_without_a_decision_that_holds() {
     for name in ["shop", "news"] {
         let disclosure = told(name);
         let standing = keep(&given(&disclosure, T0));
-        let notice = &disclosure.notice;
-        let permitted = |standing: Option<&Standing>, now| permit(standing, notice, now);
+        let permitted = |standing: Option<&Standing>, now| permit(standing, &disclosure, now);
         for id in consents(&disclosure) {
             assert!(permitted(Some(&standing), T0).permits(&id), "{id}");
             assert!(!permitted(None, T0).permits(&id), "{id} without a decision");
@@ -445,15 +444,15 @@ fn an_interest_runs_until_it_is_objected_to() {
     draft.refuse_all(Scope::All, IndicationMethod::RefuseAll);
     let first = draft.clone().decide(&news, T0).unwrap();
     assert_eq!(entry(&first, id).status, ConsentStatus::Informed);
-    assert!(permit(Some(&keep(&first)), &news.notice, T0).permits(id));
+    assert!(permit(Some(&keep(&first)), &news, T0).permits(id));
     draft.object(id, true, SWITCH);
     let second = draft.decide(&news, T0).unwrap();
     assert_eq!(entry(&second, id).status, ConsentStatus::Objected);
-    assert!(!permit(Some(&keep(&second)), &news.notice, T0).permits(id));
+    assert!(!permit(Some(&keep(&second)), &news, T0).permits(id));
     let mut draft = Draft::resumed(&news, Some(&keep(&second)), T0);
     draft.object(id, false, SWITCH);
     let third = draft.decide(&news, T0).unwrap();
-    assert!(permit(Some(&keep(&third)), &news.notice, T0).permits(id));
+    assert!(permit(Some(&keep(&third)), &news, T0).permits(id));
 }
 
 #[test]
@@ -556,7 +555,7 @@ fn assert_asked(after: &Disclosure, standing: &Standing, changed: &[&str], what:
     let asked: Vec<_> = draft.undecided().iter().map(|id| id.to_string()).collect();
     assert_eq!(asked, expected, "{what}");
     // And is held until then.
-    let permission = permit(Some(standing), &after.notice, T0);
+    let permission = permit(Some(standing), &after, T0);
     for id in &consents {
         assert_eq!(permission.permits(id), !expected.contains(id), "{what}: {id}");
     }

@@ -30,7 +30,7 @@ struct Before {
     status: ConsentStatus,
     method: IndicationMethod,
     at: Timestamp,
-    /// Whether it was said about the rules as they are now, by an act that is enough for them.
+    /// Whether it still counts; see [`Standing::said`].
     counts: bool,
 }
 
@@ -62,25 +62,23 @@ impl Draft {
 
     /// A draft that starts from what was said before, for as far as the rules then told are the rules now.
     pub fn resumed(disclosure: &Disclosure, standing: Option<&Standing>, now: Timestamp) -> Self {
-        let standing = standing.filter(|standing| standing.notice == disclosure.notice.id && standing.holds_at(now));
+        let standing = standing.filter(|standing| standing.notice == disclosure.notice.id);
         let lines = disclosure.purposes().map(|(purpose, ask)| {
             let terms = purpose.terms();
             let separate = Ask::is_separate(ask);
-            let before = standing.and_then(|standing| standing.entry(purpose.id()));
+            let counting = standing.and_then(|standing| standing.said(disclosure, purpose, ask, now));
+            let in_force = standing.filter(|standing| standing.holds_at(now));
+            let before = counting.or_else(|| in_force.and_then(|standing| standing.entry(purpose.id())));
             let before = before.map(|entry| Before {
                 status: entry.status,
                 method: entry.method,
                 at: entry.at,
-                // Another regime may ask for a step of its own where the first did not.
-                counts: entry.digest == terms.digest
-                    && !(separate
-                        && (entry.status, entry.method) == (ConsentStatus::Given, IndicationMethod::AgreeAll)),
+                counts: counting.is_some(),
             });
             let said = before.as_ref().map(|before| (before.status, before.method));
             let counts = before.as_ref().is_some_and(|before| before.counts);
             let state = match purpose {
                 Purpose::Consent(_) => State::Consent(said.filter(|(status, _)| counts && status.is_of_consent())),
-                // An objection stands whatever becomes of the rules, until it is taken back.
                 Purpose::Interest(_) => State::Interest {
                     objected: matches!(said, Some((ConsentStatus::Objected, _))),
                     method: said.map_or(IndicationMethod::NotAsked, |(_, method)| method),
@@ -215,6 +213,10 @@ impl Draft {
                 at: same.map_or(now, |before| before.at),
             });
         }
+        // A refusal is not asked about again before its quiet period is over: where all was refused, the decision holds
+        // for as long.
+        let gives = entries.iter().any(|entry| entry.status == ConsentStatus::Given);
+        let quiet = if gives { 0 } else { disclosure.regime.quiet_days() };
         Ok(Decision {
             notice: notice.id.clone(),
             version: notice.version.clone(),
@@ -222,10 +224,21 @@ impl Draft {
             locale: disclosure.locale.clone(),
             regime: disclosure.regime,
             at: now,
-            until: now.plus_days(disclosure.regime.lifetime_days()),
+            until: now.plus_days(disclosure.regime.lifetime_days().max(quiet)),
             entries,
             changed,
         })
+    }
+
+    /// What was done to a draft since `from`, done to another: another tab has decided meanwhile.
+    pub fn rebased(&self, from: &Self, mut onto: Self) -> Self {
+        for line in &mut onto.0 {
+            let here = self.line(line.id.as_str()).map(|line| line.state);
+            if here != from.line(line.id.as_str()).map(|line| line.state) {
+                line.state = here.unwrap_or(line.state);
+            }
+        }
+        onto
     }
 
     fn line(&self, id: &str) -> Option<&Line> {

@@ -5,6 +5,8 @@ use crate::decision::Decision;
 use crate::decision::Entry;
 use crate::decision::IndicationMethod;
 use crate::digest::Digest;
+use crate::disclosure::Ask;
+use crate::disclosure::Disclosure;
 use crate::json;
 use crate::json::Context;
 use crate::json::Cursor;
@@ -18,6 +20,7 @@ use crate::notice::Id;
 use crate::notice::Label;
 use crate::notice::LegalBasis;
 use crate::notice::Locale;
+use crate::notice::Purpose;
 use crate::notice::Regimes;
 use crate::session::Control;
 use crate::session::Presentation;
@@ -155,6 +158,32 @@ impl Standing {
     /// The entry of a purpose.
     pub fn entry(&self, id: &str) -> Option<&StandingEntry> {
         self.purposes.iter().find(|entry| entry.id.as_str() == id)
+    }
+
+    /// What was said about a purpose, as far as it still counts under the rules that are told now.
+    ///
+    /// Agreement counts while the decision holds, for the rules that were told, by an act that is enough for them: another
+    /// regime may ask for a step of its own where the first did not. A refusal counts as long, and through its quiet
+    /// period whatever becomes of the rules: nobody is asked again for having been told no. An objection stands until it
+    /// is taken back (GDPR 21 sets it no term).
+    pub fn said(
+        &self,
+        disclosure: &Disclosure,
+        purpose: &Purpose,
+        ask: &Ask,
+        now: Timestamp,
+    ) -> Option<&StandingEntry> {
+        let entry = self.entry(purpose.id())?;
+        let told = self.holds_at(now) && entry.digest == purpose.terms().digest;
+        let counts = match entry.status {
+            ConsentStatus::Given => told && !(ask.is_separate() && entry.method == IndicationMethod::AgreeAll),
+            ConsentStatus::Refused | ConsentStatus::Withdrawn => {
+                told || now < entry.at.plus_days(disclosure.regime.quiet_days())
+            }
+            ConsentStatus::Objected => true,
+            ConsentStatus::Deferred | ConsentStatus::Informed => told,
+        };
+        (counts && self.notice == disclosure.notice.id).then_some(entry)
     }
 
     /// Whether it is still in force. A decision from the future is from a wrong clock, and not believed.

@@ -61,11 +61,12 @@ pub async fn start(host: web_sys::Element, config: JsValue, port: LoaderPort) ->
 #[wasm_bindgen]
 impl Handle {
     /// Opens the purposes, or the rules of one purpose.
-    pub fn open(&self, purpose: Option<String>) {
-        match purpose.as_deref().and_then(Id::from_text) {
-            Some(id) => self.act(Action::OpenRules(id)),
-            None => self.act(Action::Open(Layer::Purposes)),
-        }
+    pub fn open(&self, purpose: Option<String>) -> Result<(), JsError> {
+        let action = match purpose {
+            Some(id) => Action::OpenRules(self.named(&id)?),
+            None => Action::Open(Layer::Purposes),
+        };
+        self.try_act(action)
     }
 
     /// Opens the person's record.
@@ -96,38 +97,28 @@ impl Handle {
         let choices: BTreeMap<String, bool> = serde_wasm_bindgen::from_value(choices)?;
         let choices = choices
             .into_iter()
-            .filter_map(|(id, given)| Some((Id::from_text(&id)?, if given { Choice::Given } else { Choice::Refused })));
-        self.act(Action::Decide(choices.collect()));
-        Ok(())
+            .map(|(id, given)| Ok((self.named(&id)?, if given { Choice::Given } else { Choice::Refused })));
+        self.try_act(Action::Decide(choices.collect::<Result<_, JsError>>()?))
     }
 
     /// Withdraws one purpose, or all.
-    pub fn withdraw(&self, purpose: Option<String>) {
-        let Some(purpose) = purpose else {
-            return self.act(Action::Withdraw(None));
-        };
-        if let Some(id) = Id::from_text(&purpose) {
-            self.act(Action::Withdraw(Some(id)));
-        }
+    pub fn withdraw(&self, purpose: Option<String>) -> Result<(), JsError> {
+        let id = purpose.map(|id| self.named(&id)).transpose()?;
+        self.try_act(Action::Withdraw(id))
     }
 
     /// Objects to one purpose.
-    pub fn object(&self, purpose: &str) {
-        if let Some(id) = Id::from_text(purpose) {
-            self.act(Action::Object(id, true));
-        }
+    pub fn object(&self, purpose: &str) -> Result<(), JsError> {
+        self.try_act(Action::Object(self.named(purpose)?, true))
     }
 
     /// Asks about one purpose now. Resolves to whether it may run.
-    pub fn request(&self, purpose: &str) -> Promise {
-        let id = Id::from_text(purpose);
-        Promise::new(&mut |resolve, _| {
+    pub fn request(&self, purpose: &str) -> Result<Promise, JsError> {
+        let id = self.named(purpose)?;
+        Ok(Promise::new(&mut |resolve, _| {
             let answer = move |permitted: bool| drop(resolve.call1(&JsValue::NULL, &permitted.into()));
-            match id.clone() {
-                Some(id) => self.0.request(id, Box::new(answer)),
-                None => answer(false),
-            }
-        })
+            self.0.request(id.clone(), Box::new(answer));
+        }))
     }
 
     /// Every receipt on this device as a compact JWS, oldest first.
@@ -194,6 +185,34 @@ impl Handle {
 
     fn act(&self, action: Action) {
         self.0.act(action, Actor::Page);
+    }
+
+    /// Acts, unless the act names a purpose of which it cannot be said: then nothing is decided.
+    fn try_act(&self, action: Action) -> Result<(), JsError> {
+        if self.0.with_session(|session| session.knows(&action)) {
+            self.act(action);
+            return Ok(());
+        }
+        Err(JsError::new(
+            "nothing was decided: you can agree to, refuse and withdraw what rests on consent, and object to what rests \
+             on a legitimate interest; look at \"basis\" in the notice",
+        ))
+    }
+
+    /// The id of a purpose of the notice.
+    fn named(&self, id: &str) -> Result<Id, JsError> {
+        self.0.with_session(|session| {
+            let mut purposes = session.disclosure().purposes();
+            let found = purposes.find(|(purpose, _)| purpose.id() == id);
+            found.map(|(purpose, _)| purpose.terms().id.clone()).ok_or_else(|| {
+                let purposes = session.disclosure().purposes();
+                let known: Vec<_> = purposes.map(|(purpose, _)| purpose.id()).collect();
+                JsError::new(&format!(
+                    "the notice has no purpose \"{id}\"; it has: {}",
+                    known.join(", ")
+                ))
+            })
+        })
     }
 }
 

@@ -1,9 +1,10 @@
-//! May it run? Permission, from a standing decision and the notice as it is now.
+//! May it run? Permission, from a standing decision and the notice as it is told now.
 
 use crate::decision::ConsentStatus;
 use crate::decision::Standing;
+use crate::disclosure::Ask;
+use crate::disclosure::Disclosure;
 use crate::notice::Id;
-use crate::notice::Notice;
 use crate::notice::Purpose;
 use crate::time::Timestamp;
 
@@ -25,26 +26,23 @@ impl Permission {
 
 /// Says what may run.
 ///
-/// Consent counts only while it holds and only for the rules that were told: a purpose whose rules have changed is held
-/// until it is asked again. A legitimate interest runs until it is objected to. What rests on another basis runs.
-pub fn permit(standing: Option<&Standing>, notice: &Notice, now: Timestamp) -> Permission {
-    let standing = standing.filter(|standing| standing.notice == notice.id && standing.holds_at(now));
-    let runs = |purpose: &&Purpose| {
-        let said = standing.and_then(|standing| standing.entry(purpose.id()));
+/// Consent counts only while it holds, only for the rules that were told, and only by an act that is enough for them: a
+/// purpose that is to be asked again is held until it is answered. A legitimate interest runs until it is objected to.
+/// What rests on another basis runs.
+pub fn permit(standing: Option<&Standing>, disclosure: &Disclosure, now: Timestamp) -> Permission {
+    let runs = |(purpose, ask): &(&Purpose, &Ask)| {
+        let said = standing.and_then(|standing| standing.said(disclosure, purpose, ask, now));
         match purpose {
-            Purpose::Consent(_) => {
-                said.is_some_and(|said| said.status == ConsentStatus::Given && said.digest == purpose.terms().digest)
-            }
+            Purpose::Consent(_) => said.is_some_and(|said| said.status == ConsentStatus::Given),
             Purpose::Interest(_) => said.is_none_or(|said| said.status != ConsentStatus::Objected),
             Purpose::Informed(_) => true,
         }
     };
     Permission(
-        notice
-            .purposes
-            .iter()
+        disclosure
+            .purposes()
             .filter(runs)
-            .map(|purpose| purpose.terms().id.clone())
+            .map(|(purpose, _)| purpose.terms().id.clone())
             .collect(),
     )
 }

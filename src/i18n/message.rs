@@ -9,10 +9,14 @@ words! {
         GlanceTitle = "glance.title",
         /// The title of the first layer when rules have changed. Placeholder: `site`.
         GlanceTitleChanged = "glance.title-changed",
+        /// The title of the first layer when an agreement has run out. Placeholder: `site`.
+        GlanceTitleAgain = "glance.title-again",
         /// Says who asks. Placeholder: `controllers`.
         GlanceWho = "glance.who",
         /// Says who asks when rules have changed. Placeholder: `controllers`.
         GlanceWhoChanged = "glance.who-changed",
+        /// Says who asks when an agreement has run out. Placeholder: `controllers`.
+        GlanceWhoAgain = "glance.who-again",
         /// Says that refusing costs nothing of the service.
         GlanceEqual = "glance.equal",
         /// Heads the purposes that need an agreement of their own. Placeholder: `agree`.

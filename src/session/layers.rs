@@ -9,7 +9,6 @@ use crate::notice::Id;
 use crate::session::Effect;
 use crate::session::Occasion;
 use crate::session::Session;
-use crate::time::Timestamp;
 
 impl Session {
     pub(super) fn open(&mut self, layer: Layer) -> Vec<Effect> {
@@ -52,8 +51,8 @@ impl Session {
     }
 
     /// Asks about one purpose just in time. Answers at once where nothing is to be asked.
-    pub(super) fn request(&mut self, id: Id, now: Timestamp) -> Vec<Effect> {
-        let permitted = self.permits(id.as_str(), now);
+    pub(super) fn request(&mut self, id: Id) -> Vec<Effect> {
+        let permitted = self.permits(id.as_str());
         let is_choice = matches!(self.disclosure.purpose(id.as_str()), Some((_, Ask::Choice(_))));
         if permitted || !is_choice {
             return vec![Effect::Answer(id, permitted)];

@@ -32,17 +32,23 @@ use crate::decision::Draft;
 use crate::decision::IndicationMethod;
 use crate::decision::Scope;
 use crate::decision::Standing;
+use crate::disclosure::Ask;
 use crate::disclosure::Disclosure;
 use crate::disclosure::Layer;
 use crate::gate::permit;
 use crate::notice::Id;
 use crate::time::Timestamp;
+use settle::Act;
 
 /// One widget on one page, from its start until the page is left.
 pub struct Session {
     disclosure: Rc<Disclosure>,
     source: String,
+    /// The time of the last event.
+    now: Timestamp,
     standing: Option<Rc<Standing>>,
+    /// A decision that has run out: its objections stand, and its refusals are not asked about again too soon.
+    lapsed: Option<Rc<Standing>>,
     draft: Draft,
     layer: Option<Layer>,
     /// The layer to go back to from the third.
@@ -65,7 +71,9 @@ impl Session {
         Self {
             disclosure: Rc::new(disclosure),
             source,
+            now: Timestamp(0),
             standing: None,
+            lapsed: None,
             draft,
             layer: None,
             below: None,
@@ -107,15 +115,18 @@ impl Session {
 
     /// Takes in what happened and says what is to be done, in order.
     pub fn step(&mut self, event: Event, now: Timestamp) -> Vec<Effect> {
+        self.now = now;
         // A page may stay open for longer than a decision holds.
-        let expired = self.standing.take_if(|standing| !standing.holds_at(now)).is_some();
-        if expired && self.layer.is_none() {
-            self.restore();
+        if let Some(lapsed) = self.standing.take_if(|standing| !standing.holds_at(now)) {
+            self.lapsed = Some(lapsed);
+            if self.layer.is_none() {
+                self.restore();
+            }
         }
         match event {
             Event::Started(standing) => self.start(standing, now),
-            Event::Acted(action, actor, presentation) => self.act(action, actor, presentation, now),
-            Event::PeerDecided(standing) => self.follow(standing, now),
+            Event::Acted(action, actor, presentation) => self.act(action, actor, presentation),
+            Event::PeerDecided(standing) => self.follow(standing),
             Event::RecordRead(record) => {
                 self.record = Rc::new(record);
                 Vec::new()
@@ -144,17 +155,16 @@ impl Session {
     }
 
     fn start(&mut self, standing: Option<Standing>, now: Timestamp) -> Vec<Effect> {
-        let own = standing.filter(|standing| standing.notice == self.disclosure.notice.id);
-        self.asked = own.as_ref().map_or(0, |standing| standing.asked);
-        self.standing = own.filter(|standing| standing.holds_at(now)).map(Rc::new);
-        self.draft = Draft::resumed(&self.disclosure, self.standing.as_deref(), now);
-        let mut effects = vec![self.permission(now)];
+        self.take_over(standing);
+        self.asked = self.kept().map_or(0, |standing| standing.asked);
+        self.restore();
+        let mut effects = vec![self.permission()];
         let settled = self.draft.undecided().is_empty();
         if let Some(standing) = &mut self.standing {
             // The same rules in another text: nobody is asked, and the loader learns the new fingerprint. Until then it
             // looks again on every visit, and what was told otherwise is held from the start.
             let source = if settled { &self.source } else { &standing.source };
-            let permits = permit(Some(standing), &self.disclosure.notice, now).into_ids();
+            let permits = permit(Some(standing), &self.disclosure, now).into_ids();
             if (&standing.source, &standing.permits) != (source, &permits) {
                 let source = source.clone();
                 let standing = Rc::make_mut(standing);
@@ -163,8 +173,14 @@ impl Session {
             }
         }
         if !settled {
+            let consents = self
+                .disclosure
+                .purposes()
+                .filter(|(_, ask)| matches!(ask, Ask::Choice(_)));
             self.occasion = if self.standing.is_some() {
                 Occasion::Changed
+            } else if self.draft.undecided().len() < consents.count() {
+                Occasion::Again
             } else {
                 Occasion::First
             };
@@ -177,13 +193,14 @@ impl Session {
         effects
     }
 
-    fn act(&mut self, action: Action, actor: Actor, seen: Presentation, now: Timestamp) -> Vec<Effect> {
+    fn act(&mut self, action: Action, actor: Actor, seen: Presentation) -> Vec<Effect> {
         self.said = None;
-        let scope = if self.occasion == Occasion::Changed && self.layer == Some(Layer::Glance) {
-            Scope::Undecided
-        } else {
-            Scope::All
-        };
+        if !self.knows(&action) {
+            return Vec::new();
+        }
+        // The person decides about what the first layer names. The page names nothing, and means all.
+        let partial = self.occasion.is_partial() && self.layer == Some(Layer::Glance) && actor == Actor::Person;
+        let scope = if partial { Scope::Undecided } else { Scope::All };
         let by = |method| {
             if actor == Actor::Page {
                 IndicationMethod::Api
@@ -194,15 +211,15 @@ impl Session {
         match action {
             Action::RefuseAll => {
                 self.draft.refuse_all(scope, by(IndicationMethod::RefuseAll));
-                self.decide(Control::RefuseAll, actor, Said::RefusedAll, seen, now)
+                self.decide(Act::all(Control::RefuseAll, actor, scope), Said::RefusedAll, seen)
             }
             Action::AgreeAll => {
                 self.draft.agree_all(scope, by(IndicationMethod::AgreeAll));
-                self.decide(Control::AgreeAll, actor, Said::AgreedAll, seen, now)
+                self.decide(Act::all(Control::AgreeAll, actor, scope), Said::AgreedAll, seen)
             }
             Action::Save => {
                 self.draft.refuse_all(Scope::Undecided, by(IndicationMethod::LeftOff));
-                self.decide(Control::Save, actor, Said::Saved, seen, now)
+                self.decide(Act::all(Control::Save, actor, Scope::All), Said::Saved, seen)
             }
             Action::Set(id, choice) => {
                 self.draft.choose(id.as_str(), choice, by(IndicationMethod::Switch));
@@ -214,7 +231,7 @@ impl Session {
                 self.draft
                     .choose(id.as_str(), choice, by(IndicationMethod::SeparateStep));
                 self.draft.defer_undecided();
-                self.decide(Control::Answer, actor, Said::Saved, seen, now)
+                self.decide(Act::some(Control::Answer, actor), Said::Saved, seen)
             }
             Action::Decide(choices) => {
                 self.restore();
@@ -222,7 +239,7 @@ impl Session {
                     self.draft.choose(id.as_str(), choice, IndicationMethod::Api);
                 }
                 self.draft.defer_undecided();
-                self.decide(Control::Api, actor, Said::Saved, seen, now)
+                self.decide(Act::some(Control::Api, actor), Said::Saved, seen)
             }
             Action::Object(id, objects) if actor == Actor::Person => {
                 self.draft.object(id.as_str(), objects, IndicationMethod::Switch);
@@ -238,7 +255,7 @@ impl Session {
                 } else {
                     Said::ObjectionTakenBack
                 };
-                self.settle(Control::Object, actor, said, seen, now)
+                self.settle(Act::some(Control::Object, actor), said, seen)
             }
             Action::Withdraw(id) => {
                 self.restore();
@@ -249,11 +266,11 @@ impl Session {
                     None => self.draft.refuse_all(Scope::All, by(IndicationMethod::Withdraw)),
                 }
                 self.draft.defer_undecided();
-                self.settle(Control::Withdraw, actor, Said::Withdrawn, seen, now)
+                self.settle(Act::some(Control::Withdraw, actor), Said::Withdrawn, seen)
             }
             Action::Open(layer) => self.open(layer),
             Action::OpenRules(id) => self.open_rules(id),
-            Action::Request(id) => self.request(id, now),
+            Action::Request(id) => self.request(id),
             Action::Back => self.back(),
             Action::Close => self.close(),
             Action::Verify => vec![Effect::Verify],

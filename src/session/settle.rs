@@ -4,10 +4,13 @@ use std::rc::Rc;
 
 use crate::decision::Decision;
 use crate::decision::Draft;
+use crate::decision::Scope;
 use crate::decision::Standing;
 use crate::decision::Unsigned;
+use crate::disclosure::Ask;
 use crate::gate::permit;
 use crate::notice::Id;
+use crate::session::Action;
 use crate::session::Actor;
 use crate::session::Control;
 use crate::session::Effect;
@@ -17,17 +20,36 @@ use crate::session::Said;
 use crate::session::Session;
 use crate::time::Timestamp;
 
+/// With what, and for how much, somebody decides.
+pub(super) struct Act {
+    control: Control,
+    actor: Actor,
+    /// Whether a person has gone over all purposes: only that prolongs what they said before.
+    over_all: bool,
+}
+
+impl Act {
+    pub(super) fn all(control: Control, actor: Actor, scope: Scope) -> Self {
+        Self {
+            control,
+            actor,
+            over_all: scope == Scope::All && actor == Actor::Person,
+        }
+    }
+
+    pub(super) fn some(control: Control, actor: Actor) -> Self {
+        Self {
+            control,
+            actor,
+            over_all: false,
+        }
+    }
+}
+
 impl Session {
     /// Decides and closes. Applying comes first; the receipt follows (design law 4).
-    pub(super) fn decide(
-        &mut self,
-        control: Control,
-        actor: Actor,
-        said: Said,
-        seen: Presentation,
-        now: Timestamp,
-    ) -> Vec<Effect> {
-        let effects = self.settle(control, actor, said, seen, now);
+    pub(super) fn decide(&mut self, act: Act, said: Said, seen: Presentation) -> Vec<Effect> {
+        let effects = self.settle(act, said, seen);
         if !effects.is_empty() {
             self.layer = None;
             self.below = None;
@@ -38,30 +60,24 @@ impl Session {
     }
 
     /// Decides and stays where it is: the person goes on reading.
-    pub(super) fn settle(
-        &mut self,
-        control: Control,
-        actor: Actor,
-        said: Said,
-        seen: Presentation,
-        now: Timestamp,
-    ) -> Vec<Effect> {
+    pub(super) fn settle(&mut self, act: Act, said: Said, seen: Presentation) -> Vec<Effect> {
         // Two decisions never have the same time: by it a receipt finds its decision.
         let now = self
-            .standing
-            .as_ref()
-            .map_or(now, |before| now.max(before.at.plus_seconds(1)));
+            .kept()
+            .map_or(self.now, |before| self.now.max(before.at.plus_seconds(1)));
         let Ok(mut decision) = self.draft.clone().decide(&self.disclosure, now) else {
             return Vec::new();
         };
-        // Only a person who has gone over all purposes prolongs what they said before.
-        let over_all = matches!(control, Control::AgreeAll | Control::RefuseAll | Control::Save);
-        if let Some(before) = self.standing.as_ref().filter(|_| !over_all || actor == Actor::Page) {
+        if let Some(before) = self.standing.as_ref().filter(|_| !act.over_all && decision.gives_any()) {
             decision.until = before.until;
         }
         let history = self.standing.as_ref().is_some_and(|standing| standing.has_history());
         let unsigned = Unsigned {
-            control: if actor == Actor::Page { Control::Api } else { control },
+            control: if act.actor == Actor::Page {
+                Control::Api
+            } else {
+                act.control
+            },
             presentation: seen,
             lasting: history || decision.gives_any(),
         };
@@ -70,7 +86,9 @@ impl Session {
         };
         self.said = Some(said);
         self.standing = Some(Rc::new(standing.clone()));
-        self.draft = Draft::resumed(&self.disclosure, self.standing.as_deref(), now);
+        self.lapsed = None;
+        self.now = now;
+        self.restore();
         let permitted = standing.permits.clone();
         let mut effects = vec![Effect::Keep(Box::new(standing))];
         if let Some(id) = self.requested.take() {
@@ -100,42 +118,66 @@ impl Session {
     }
 
     /// Follows another tab: what it decided stands here too, and nothing is asked twice.
-    pub(super) fn follow(&mut self, standing: Option<Standing>, now: Timestamp) -> Vec<Effect> {
-        let standing = standing.filter(|other| other.notice == self.disclosure.notice.id);
-        self.standing = standing.filter(|standing| standing.holds_at(now)).map(Rc::new);
-        self.draft = self.draft_of_standing();
-        if self.draft.undecided().is_empty() && self.layer == Some(crate::disclosure::Layer::Glance) {
+    pub(super) fn follow(&mut self, standing: Option<Standing>) -> Vec<Effect> {
+        let from = self.draft_of_standing();
+        self.take_over(standing);
+        // What the person has switched here and not saved stays switched.
+        self.draft = self.draft.rebased(&from, self.draft_of_standing());
+        if self.draft_of_standing().undecided().is_empty() && self.layer == Some(crate::disclosure::Layer::Glance) {
             self.layer = None;
             self.waiting = None;
         }
-        let permission = permit(self.standing.as_deref(), &self.disclosure.notice, now);
-        let permitted = |id: &Id| permission.permits(id.as_str());
-        let mut effects = vec![self.permission(now)];
-        if let Some(id) = self.requested.take_if(|id| self.layer.is_none() || permitted(id)) {
-            let answer = permitted(&id);
-            effects.push(Effect::Answer(id, answer));
+        let mut effects = vec![self.permission()];
+        let permitted = self.requested.as_ref().is_some_and(|id| self.permits(id.as_str()));
+        if let Some(id) = self.requested.take_if(|_| self.layer.is_none() || permitted) {
+            effects.push(Effect::Answer(id, permitted));
         }
         effects
     }
 
-    /// What may run now.
-    pub(super) fn permission(&self, now: Timestamp) -> Effect {
-        Effect::Permit(permit(self.standing.as_deref(), &self.disclosure.notice, now).into_ids())
+    /// Takes over what is kept for this notice, whether it is still in force or not.
+    pub(super) fn take_over(&mut self, standing: Option<Standing>) {
+        let own = standing.filter(|other| other.notice == self.disclosure.notice.id);
+        (self.standing, self.lapsed) = match own.map(Rc::new) {
+            Some(own) if own.holds_at(self.now) => (Some(own), None),
+            own => (None, own),
+        };
     }
 
-    pub(super) fn permits(&self, id: &str, now: Timestamp) -> bool {
-        permit(self.standing.as_deref(), &self.disclosure.notice, now).permits(id)
+    /// The decision that is kept, whether it is still in force or not.
+    pub fn kept(&self) -> Option<&Standing> {
+        self.standing.as_deref().or(self.lapsed.as_deref())
+    }
+
+    /// What may run now.
+    pub(super) fn permission(&self) -> Effect {
+        Effect::Permit(permit(self.kept(), &self.disclosure, self.now).into_ids())
+    }
+
+    pub(super) fn permits(&self, id: &str) -> bool {
+        permit(self.kept(), &self.disclosure, self.now).permits(id)
     }
 
     pub(super) fn draft_of_standing(&self) -> Draft {
-        let at = self.standing.as_ref().map_or(Timestamp(0), |standing| standing.at);
-        Draft::resumed(&self.disclosure, self.standing.as_deref(), at)
+        Draft::resumed(&self.disclosure, self.kept(), self.now)
+    }
+
+    /// Whether every purpose that an act names is one of which it can be said. A name that is none decides nothing.
+    pub fn knows(&self, action: &Action) -> bool {
+        let is = |id: &Id, may: fn(&Ask) -> bool| self.disclosure.purpose(id.as_str()).is_some_and(|(_, ask)| may(ask));
+        let choice: fn(&Ask) -> bool = |ask| matches!(ask, Ask::Choice(_));
+        match action {
+            Action::Answer(id, _) | Action::Withdraw(Some(id)) => is(id, choice),
+            Action::Decide(choices) => choices.iter().all(|(id, _)| is(id, choice)),
+            Action::Object(id, _) => is(id, |ask| *ask == Ask::Objection),
+            _ => true,
+        }
     }
 
     fn stand(&self, decision: &Decision, unsigned: Unsigned, now: Timestamp) -> Option<Standing> {
         let mut standing = Standing::new(decision, Vec::new(), &self.source, self.asked)?;
         standing.unsigned = Some(unsigned);
-        standing.permits = permit(Some(&standing), &self.disclosure.notice, now).into_ids();
+        standing.permits = permit(Some(&standing), &self.disclosure, now).into_ids();
         Some(standing)
     }
 }

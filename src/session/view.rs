@@ -40,10 +40,19 @@ pub enum Occasion {
     First,
     /// Because the rules of some purposes have changed.
     Changed,
+    /// Because what was agreed to has run out; what was refused lately is not asked about again.
+    Again,
     /// Because the person opened it.
     Opened,
     /// Because something on the page needs one purpose now.
     Requested,
+}
+
+impl Occasion {
+    /// Whether the first layer is about some purposes only: those that are undecided.
+    pub fn is_partial(self) -> bool {
+        matches!(self, Self::Again | Self::Changed)
+    }
 }
 
 /// A receipt as the person sees it.

@@ -7,7 +7,6 @@ use crate::disclosure::Layer;
 use crate::i18n::Message;
 use crate::notice::Purpose;
 use crate::session::Action;
-use crate::session::Occasion;
 use crate::ui::context::Ui;
 
 /// How many purposes "agree to all" covers, where it does not cover all.
@@ -26,7 +25,7 @@ impl Covered {
 impl<'a> Ui<'a> {
     /// The purposes that ask for consent here: those with a step of their own, or those without.
     pub(super) fn asked(self, separate: bool) -> Vec<&'a Purpose> {
-        let changed = self.view.occasion == Occasion::Changed && self.view.layer == Some(Layer::Glance);
+        let changed = self.view.occasion.is_partial() && self.view.layer == Some(Layer::Glance);
         let asked = self.view.disclosure.purposes().filter(|(purpose, ask)| {
             matches!(ask, Ask::Choice(_))
                 && ask.is_separate() == separate

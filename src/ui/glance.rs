@@ -13,11 +13,10 @@ use crate::ui::context::Ui;
 /// The first layer.
 pub(super) fn view(ui: Ui<'_>) -> Html {
     let notice = &ui.view.disclosure.notice;
-    let changed = ui.view.occasion == Occasion::Changed;
-    let (title, who) = if changed {
-        (Message::GlanceTitleChanged, Message::GlanceWhoChanged)
-    } else {
-        (Message::GlanceTitle, Message::GlanceWho)
+    let (title, who) = match ui.view.occasion {
+        Occasion::Again => (Message::GlanceTitleAgain, Message::GlanceWhoAgain),
+        Occasion::Changed => (Message::GlanceTitleChanged, Message::GlanceWhoChanged),
+        _ => (Message::GlanceTitle, Message::GlanceWho),
     };
     let controllers: Vec<_> = notice.controllers.iter().map(|one| ui.text(&one.name)).collect();
     let separate = ui.asked(true);
@@ -33,7 +32,7 @@ pub(super) fn view(ui: Ui<'_>) -> Html {
                 <p class="apart">{ ui.fill(Message::GlanceSeparate, "agree", &ui.agree_label()) }</p>
                 { list(ui, &separate) }
             }
-            if !changed {
+            if !ui.view.occasion.is_partial() {
                 { others(ui, Message::GlanceInterest, &Ask::Objection) }
                 { others(ui, Message::GlanceInformed, &Ask::Nothing) }
             }

@@ -11,6 +11,7 @@ use super::Widget;
 use crate::browser::measure;
 use crate::browser::now;
 use crate::browser::print;
+use crate::decision::Standing;
 use crate::disclosure::Layer;
 use crate::notice::Id;
 use crate::session::Action;
@@ -24,6 +25,11 @@ impl Widget {
     /// Somebody acts.
     pub fn act(self: &Rc<Self>, action: Action, actor: Actor) {
         let seen = measure(&self.stage.root);
+        // Another tab may have decided a moment ago, and its word not have come yet: never start from what is older.
+        let kept = self.port.kept().as_deref().and_then(Standing::parse);
+        if kept.is_some() && self.with_session(|session| session.kept() != kept.as_ref()) {
+            self.tell(Event::PeerDecided(kept));
+        }
         self.tell(Event::Acted(action, actor, seen));
     }
 

@@ -305,12 +305,24 @@ impl<'a> Walk<'a> {
         let keeps = effects.iter().any(|effect| matches!(effect, Effect::Keep(_)));
         let issues = effects.iter().any(|effect| matches!(effect, Effect::Issue(_)));
         match event {
-            Event::Acted(action, actor, _) if !decides(action, *actor) => {
+            Event::Acted(action, actor, _) if !decides(action, *actor) || !self.is_meant(action) => {
                 self.hold(!keeps && !issues, "only an act that decides is kept or signed");
             }
             Event::Acted(..) => self.hold(keeps && issues, "an act that decides is kept and signed"),
             Event::Issued(..) => self.hold(!issues, "a receipt that is signed is not signed again"),
             _ => self.hold(!keeps && !issues, "what happens elsewhere decides nothing here"),
+        }
+    }
+
+    /// Whether an act names only purposes of which it can be said.
+    fn is_meant(&self, action: &Action) -> bool {
+        let choice = |id: &Id| self.consents.contains(id.as_str());
+        let interest = |(purpose, _): (&Purpose, _)| matches!(purpose, Purpose::Interest(_));
+        match action {
+            Action::Answer(id, _) | Action::Withdraw(Some(id)) => choice(id),
+            Action::Decide(choices) => choices.iter().all(|(id, _)| choice(id)),
+            Action::Object(id, _) => self.disclosure.purpose(id.as_str()).is_some_and(interest),
+            _ => true,
         }
     }
 
@@ -332,6 +344,9 @@ impl<'a> Walk<'a> {
     /// An act about one purpose is about that purpose; an act about all is about all.
     fn check_scope(&self, event: &Event, before: Option<&Standing>) {
         let Event::Acted(action, ..) = event else { return };
+        if !self.is_meant(action) {
+            return self.hold(self.standing.as_ref() == before, "a name that is none decides nothing");
+        }
         let Some(standing) = &self.standing else { return };
         let status = |id: &str| standing.entry(id).map(|entry| entry.status);
         let given = |id: &str| status(id) == Some(ConsentStatus::Given);
