@@ -555,7 +555,7 @@ fn assert_asked(after: &Disclosure, standing: &Standing, changed: &[&str], what:
     let asked: Vec<_> = draft.undecided().iter().map(|id| id.to_string()).collect();
     assert_eq!(asked, expected, "{what}");
     // And is held until then.
-    let permission = permit(Some(standing), &after, T0);
+    let permission = permit(Some(standing), after, T0);
     for id in &consents {
         assert_eq!(permission.permits(id), !expected.contains(id), "{what}: {id}");
     }
