@@ -58,6 +58,8 @@ cargo xtask <command>
 
   setup [--browser]        install what is missing: the Wasm target, the npm tools; with --browser also Chromium
   build [--dev]            make dist/; with --dev without wasm-opt, sooner and larger
+  bench [WHAT …]           measure beside other consent widgets: page, return, settings, memory, scale; or: backend
+        [--rounds N] [--only a,b] [--quick] [--quartiles] [--json FILE]
   size                     sizes of dist/ against the budgets; fails over budget
   demo [--port N]          build, then serve the demo site and its backend on this machine
   test [--full] [--only S] everything, or one step S: fmt, lint, unit, size, e2e, tidy; --full adds the slow cases

@@ -80,7 +80,8 @@ fn npm_tools() -> Result<()> {
     fs::write(project::at(STAMP), "").context("cannot note that the npm tools are installed")
 }
 
-fn newer(file: &Path, than: &Path) -> bool {
+/// Whether a file is newer than another, or the other is not there.
+pub fn newer(file: &Path, than: &Path) -> bool {
     let changed = |path: &Path| fs::metadata(path).and_then(|file| file.modified());
     match (changed(file), changed(than)) {
         (Ok(file), Ok(than)) => file > than,
