@@ -68,7 +68,7 @@ pub(super) fn construct(class: &[&str], arguments: &[&JsValue]) -> Result<JsValu
 }
 
 /// A plain object of these members.
-pub(super) fn object(members: &[(&str, JsValue)]) -> JsValue {
+pub fn object(members: &[(&str, JsValue)]) -> JsValue {
     let object = js_sys::Object::new();
     for (name, value) in members {
         // Setting a member of a fresh plain object cannot fail.

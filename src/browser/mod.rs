@@ -24,6 +24,7 @@ pub use files::print;
 pub use forwarder::Forwarder;
 pub use intl::IntlFormat;
 pub use js::Fault;
+pub use js::object;
 pub use lock::locked;
 pub use measure::measure;
 pub use page::fetch_text;

@@ -3,11 +3,9 @@
 //! Receipts cross as text, never as objects: an object has lost the bytes that were signed.
 
 mod port;
-mod told;
 mod wire;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use js_sys::Array;
@@ -15,6 +13,7 @@ use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
+use crate::browser::object;
 use crate::decision::Choice;
 use crate::decision::Standing;
 use crate::disclosure::Layer;
@@ -24,8 +23,7 @@ use crate::session::Actor;
 use crate::session::Event;
 use crate::widget::Widget;
 
-use told::Told;
-use wire::Wire;
+use port::texts;
 
 #[wasm_bindgen]
 extern "C" {
@@ -52,9 +50,8 @@ pub struct Handle(Rc<Widget>);
 /// Starts the widget in a host element. Rejects with a message that names the fault and the mend.
 #[wasm_bindgen]
 pub async fn start(host: web_sys::Element, config: JsValue, port: LoaderPort) -> Result<Handle, JsError> {
-    let wire: Wire = serde_wasm_bindgen::from_value(config)?;
     report_panics(port.clone());
-    let started = Widget::start(host, wire.into(), Box::new(port)).await;
+    let started = Widget::start(host, wire::config(&config), Box::new(port)).await;
     started.map(Handle).map_err(|error| JsError::new(&error.to_string()))
 }
 
@@ -94,11 +91,15 @@ impl Handle {
 
     /// Decides about some purposes; all others stay as they are. Takes an object of purposes and booleans.
     pub fn decide(&self, choices: JsValue) -> Result<(), JsError> {
-        let choices: BTreeMap<String, bool> = serde_wasm_bindgen::from_value(choices)?;
-        let choices = choices
-            .into_iter()
-            .map(|(id, given)| Ok((self.named(&id)?, if given { Choice::Given } else { Choice::Refused })));
-        self.try_act(Action::Decide(choices.collect::<Result<_, JsError>>()?))
+        let mut decided = Vec::new();
+        for (id, given) in wire::entries(&choices) {
+            let Some(given) = given.as_bool() else {
+                return Err(JsError::new(&format!("decide: say true or false about {id}")));
+            };
+            let choice = if given { Choice::Given } else { Choice::Refused };
+            decided.push((self.named(&id)?, choice));
+        }
+        self.try_act(Action::Decide(decided))
     }
 
     /// Withdraws one purpose, or all.
@@ -126,11 +127,8 @@ impl Handle {
         let widget = self.0.clone();
         future_to_promise(async move {
             let receipts = widget.receipts().await.map_err(|fault| JsError::new(&fault.0))?;
-            Ok(receipts
-                .iter()
-                .map(|kept| JsValue::from(&kept.jws))
-                .collect::<Array>()
-                .into())
+            let receipts: Vec<_> = receipts.iter().map(|kept| kept.jws.as_str()).collect();
+            Ok(texts(&receipts).into())
         })
     }
 
@@ -148,20 +146,16 @@ impl Handle {
     pub fn verify(&self, jws: String) -> Promise {
         let widget = self.0.clone();
         future_to_promise(async move {
-            let told = match &widget.verify(jws.trim()).await {
-                Ok(checks) => Told {
-                    verified: Some(true),
-                    checked: Some(checks.iter().map(|check| check.as_str()).collect()),
-                    ..Told::default()
+            let told = match widget.verify(jws.trim()).await {
+                Ok(checks) => {
+                    let checked: Vec<_> = checks.iter().map(|check| check.as_str()).collect();
+                    object(&[("verified", true.into()), ("checked", texts(&checked).into())])
                 }
-                .to_js(),
-                Err(error) => Told {
-                    verified: Some(false),
-                    failed: Some(error.check.as_str()),
-                    detail: Some(&error.detail),
-                    ..Told::default()
-                }
-                .to_js(),
+                Err(error) => object(&[
+                    ("verified", false.into()),
+                    ("failed", error.check.as_str().into()),
+                    ("detail", error.detail.into()),
+                ]),
             };
             Ok(told)
         })
@@ -221,13 +215,7 @@ fn report_panics(port: JsValue) {
     thread_local!(static PORT: RefCell<Option<LoaderPort>> = const { RefCell::new(None) });
     PORT.with(|known| known.replace(Some(port.unchecked_into())));
     yew::set_custom_panic_hook(Box::new(|panic| {
-        let message = panic.to_string();
-        let told = Told {
-            fatal: Some(true),
-            message: Some(&message),
-            ..Told::default()
-        }
-        .to_js();
+        let told = object(&[("fatal", true.into()), ("message", panic.to_string().into())]);
         PORT.with_borrow(|port| {
             if let Some(port) = port {
                 LoaderPort::emit(port, "error", told);

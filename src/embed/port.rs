@@ -4,7 +4,7 @@ use js_sys::Array;
 use wasm_bindgen::JsValue;
 
 use super::LoaderPort;
-use super::told::Told;
+use crate::browser::object;
 use crate::widget::Happened;
 use crate::widget::Port;
 
@@ -27,39 +27,16 @@ impl Port for LoaderPort {
 
     fn emit(&self, happened: Happened<'_>) {
         let (name, told) = match happened {
-            Happened::Shown(layer) => (
-                "shown",
-                Told {
-                    layer: Some(layer),
-                    ..Told::default()
-                },
-            ),
-            Happened::Receipt { id, jws } => (
-                "receipt",
-                Told {
-                    id: Some(id),
-                    jws: Some(jws),
-                    ..Told::default()
-                },
-            ),
-            Happened::Delivered { id, accepted, reason } => (
-                "delivered",
-                Told {
-                    id: Some(id),
-                    accepted: Some(accepted),
-                    reason,
-                    ..Told::default()
-                },
-            ),
-            Happened::Error(message) => (
-                "error",
-                Told {
-                    message: Some(message),
-                    ..Told::default()
-                },
-            ),
+            Happened::Shown(layer) => ("shown", vec![("layer", layer.into())]),
+            Happened::Receipt { id, jws } => ("receipt", vec![("id", id.into()), ("jws", jws.into())]),
+            Happened::Delivered { id, accepted, reason } => {
+                let mut told = vec![("id", id.into()), ("accepted", accepted.into())];
+                told.extend(reason.map(|reason| ("reason", reason.into())));
+                ("delivered", told)
+            }
+            Happened::Error(message) => ("error", vec![("message", message.into())]),
         };
-        Self::emit(self, name, told.to_js());
+        Self::emit(self, name, object(&told));
     }
 
     fn pending(&self, count: usize) {
@@ -67,6 +44,7 @@ impl Port for LoaderPort {
     }
 }
 
-fn texts(ids: &[&str]) -> Array {
-    ids.iter().map(|id| JsValue::from(*id)).collect()
+/// Texts as an array of JavaScript.
+pub(super) fn texts(texts: &[&str]) -> Array {
+    texts.iter().map(|text| JsValue::from(*text)).collect()
 }

@@ -1,71 +1,64 @@
-//! What the loader passes at the start.
+//! What the loader passes at the start. It is of the same build: what is not there was not given.
 
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
+use js_sys::Array;
+use js_sys::Object;
+use js_sys::Reflect;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
 
 use crate::browser::Forwarder;
+use crate::digest::Digest;
 use crate::notice::Label;
 use crate::receipt::GpcSignal;
 use crate::receipt::WidgetReference;
 use crate::widget::Config;
 
-/// What the loader passes, as it passes it.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Wire {
-    notice: String,
-    notice_text: String,
-    receipts: Option<String>,
-    challenge: Option<String>,
-    locale: Option<String>,
-    page_locale: Option<String>,
-    browser_locales: Vec<String>,
-    regime: Option<String>,
-    theme: String,
-    origin: String,
-    gpc: Option<bool>,
-    version: String,
-    widget: Option<String>,
-    locales: BTreeMap<String, String>,
-    styles: Vec<String>,
-    standing: Option<String>,
+/// Reads it, member by member.
+pub(super) fn config(passed: &JsValue) -> Config {
+    let member = |name: &str| Reflect::get(passed, &name.into()).unwrap_or_default();
+    let text = |name: &str| member(name).as_string();
+    let needed = |name: &str| text(name).unwrap_or_default();
+    let mut wishes: Vec<_> = ["locale", "pageLocale"].iter().filter_map(|name| text(name)).collect();
+    wishes.extend(texts(&member("browserLocales")));
+    Config {
+        notice_text: needed("noticeText"),
+        notice_url: needed("notice"),
+        forwarder: Forwarder {
+            receipts: text("receipts"),
+            challenge: text("challenge"),
+        },
+        wishes,
+        regime: text("regime"),
+        theme: needed("theme"),
+        origin: label(&needed("origin")),
+        gpc: match member("gpc").as_bool() {
+            Some(true) => GpcSignal::On,
+            Some(false) => GpcSignal::Off,
+            None => GpcSignal::Unsupported,
+        },
+        widget: WidgetReference {
+            version: label(&needed("version")),
+            digest: text("widget").and_then(|digest| Digest::from_base64url(&digest)).into(),
+        },
+        locales: entries(&member("locales"))
+            .filter_map(|(tag, url)| Some((tag, url.as_string()?)))
+            .collect(),
+        styles: texts(&member("styles")),
+        standing: text("standing"),
+    }
 }
 
-impl From<Wire> for Config {
-    fn from(wire: Wire) -> Self {
-        let wishes = [wire.locale, wire.page_locale]
-            .into_iter()
-            .flatten()
-            .chain(wire.browser_locales);
-        Self {
-            notice_text: wire.notice_text,
-            notice_url: wire.notice,
-            forwarder: Forwarder {
-                receipts: wire.receipts,
-                challenge: wire.challenge,
-            },
-            wishes: wishes.collect(),
-            regime: wire.regime,
-            theme: wire.theme,
-            origin: label(&wire.origin),
-            gpc: match wire.gpc {
-                Some(true) => GpcSignal::On,
-                Some(false) => GpcSignal::Off,
-                None => GpcSignal::Unsupported,
-            },
-            widget: WidgetReference {
-                version: label(&wire.version),
-                digest: wire
-                    .widget
-                    .and_then(|digest| crate::digest::Digest::from_base64url(&digest))
-                    .into(),
-            },
-            locales: wire.locales.into_iter().collect(),
-            styles: wire.styles,
-            standing: wire.standing,
-        }
-    }
+/// The members of a plain object, in its order.
+pub(super) fn entries(object: &JsValue) -> impl Iterator<Item = (String, JsValue)> {
+    let entries = object.dyn_ref().map(Object::entries).unwrap_or_default();
+    entries.into_iter().filter_map(|entry| {
+        let entry = Array::from(&entry);
+        Some((entry.get(0).as_string()?, entry.get(1)))
+    })
+}
+
+fn texts(array: &JsValue) -> Vec<String> {
+    Array::from(array).iter().filter_map(|text| text.as_string()).collect()
 }
 
 /// A label cut to its form: what the loader passes is the page's own, and too long is no reason to fail.

@@ -3,6 +3,7 @@
 mod args;
 mod assets;
 mod bench;
+mod breakdown;
 mod browser;
 mod build;
 mod bundle;
@@ -60,7 +61,7 @@ cargo xtask <command>
   build [--dev]            make dist/; with --dev without wasm-opt, sooner and larger
   bench [WHAT …]           measure beside other consent widgets: page, return, settings, memory, scale; or: backend
         [--rounds N] [--only a,b] [--quick] [--quartiles] [--json FILE]
-  size                     sizes of dist/ against the budgets; fails over budget
+  size [--breakdown]       sizes of dist/ against the budgets, fails over budget; or the Wasm by module and function
   demo [--port N]          build, then serve the demo site and its backend on this machine
   test [--full] [--only S] everything, or one step S: fmt, lint, unit, size, e2e, tidy; --full adds the slow cases
   schema                   write www/notice.schema.json anew from the code";
