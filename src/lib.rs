@@ -9,6 +9,7 @@ pub mod i18n;
 pub mod json;
 pub mod log;
 pub mod notice;
+mod order;
 pub mod outbox;
 pub mod receipt;
 pub mod session;

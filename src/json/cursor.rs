@@ -98,14 +98,19 @@ impl<'a> Cursor<'a> {
         None
     }
 
-    /// Notes that none of these words stands here.
-    pub fn fault_of_words<T>(&self, faults: &mut Faults, words: &[&str]) -> Option<T> {
-        self.note_words(faults, words);
-        None
+    /// Which of these words stands here, or a fault.
+    pub fn word(&self, words: &[&str], faults: &mut Faults) -> Option<usize> {
+        let place = self.value.as_str().and_then(|word| place_of(word, words));
+        place.or_else(|| self.fault(faults, &format!("must be one of: {}", words.join(", "))))
     }
 
-    fn note_words(&self, faults: &mut Faults, words: &[&str]) {
-        self.note(faults, &format!("must be one of: {}", words.join(", ")));
+    /// The text here that passes a test, or a fault.
+    pub fn tested(&self, test: fn(&str) -> bool, faults: &mut Faults, mend: &str) -> Option<String> {
+        let text = self.text(faults, mend)?;
+        if test(text) {
+            return Some(text.to_owned());
+        }
+        self.fault(faults, mend)
     }
 
     /// The text here, or a fault.
@@ -155,6 +160,11 @@ impl<'a> Cursor<'a> {
             mend: mend.to_owned(),
         });
     }
+}
+
+/// Which of these words it is.
+pub fn place_of(word: &str, words: &[&str]) -> Option<usize> {
+    words.iter().position(|known| *known == word)
 }
 
 /// The value in one line, cut after 60 characters.

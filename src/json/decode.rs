@@ -89,13 +89,12 @@ impl<T: Decode> Decode for Vec<T> {
         if items.len() > MOST_ITEMS {
             return at.fault(faults, "must have at most 5000 items");
         }
+        let mut decoded = Self::with_capacity(items.len());
         // Every item is read, so that all faults are told at once.
-        let decoded: Vec<_> = items
-            .iter()
-            .enumerate()
-            .map(|(index, item)| T::decode(&at.item(index, item), faults))
-            .collect();
-        decoded.into_iter().collect()
+        for (index, item) in items.iter().enumerate() {
+            decoded.extend(T::decode(&at.item(index, item), faults));
+        }
+        (decoded.len() == items.len()).then_some(decoded)
     }
 
     fn absent() -> Option<Self> {
@@ -116,6 +115,11 @@ impl<T> NonEmpty<T> {
     /// The list, if it has an item.
     pub fn new(items: Vec<T>) -> Option<Self> {
         if items.is_empty() { None } else { Some(Self(items)) }
+    }
+
+    /// The list as any other.
+    pub fn into_vec(self) -> Vec<T> {
+        self.0
     }
 
     /// The first item. There always is one.

@@ -5,6 +5,7 @@ use super::JsonFault;
 use super::Limits;
 use super::Value;
 use super::value::compare_names;
+use crate::order::sort_by;
 
 /// Reads one JSON value and nothing else.
 ///
@@ -132,7 +133,7 @@ impl Reader<'_> {
             }
             self.expect(",")?;
         }
-        members.sort_by(|a, b| compare_names(&a.0, &b.0));
+        sort_by(&mut members, |a, b| compare_names(&a.0, &b.0));
         if let Some(pair) = members.windows(2).find(|pair| pair[0].0 == pair[1].0) {
             return Err(JsonError {
                 at: start,
@@ -147,7 +148,7 @@ impl Reader<'_> {
         let mut out = String::new();
         loop {
             let rest = &self.text[self.at..];
-            let plain = rest.find(['"', '\\']).unwrap_or(rest.len());
+            let plain = rest.bytes().position(|b| b == b'"' || b == b'\\').unwrap_or(rest.len());
             if let Some(control) = rest[..plain].find(|c: char| c < ' ') {
                 self.at += control;
                 return Err(self.fault(JsonFault::Unexpected));

@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use crate::order::sort_by;
+
 /// A JSON value (RFC 8259, restricted to I-JSON, RFC 7493).
 ///
 /// Members of an object are kept in the order of RFC 8785 §3.2.3, so writing canonical bytes is a plain walk.
@@ -29,8 +31,11 @@ impl Value {
     ///
     /// When a name is given twice the first one stays; the parser refuses such input before it comes here.
     pub fn object(members: impl IntoIterator<Item = (String, Value)>) -> Self {
-        let mut members: Vec<_> = members.into_iter().collect();
-        members.sort_by(|a, b| compare_names(&a.0, &b.0));
+        Self::object_of_vec(members.into_iter().collect())
+    }
+
+    fn object_of_vec(mut members: Vec<(String, Value)>) -> Self {
+        sort_by(&mut members, |a, b| compare_names(&a.0, &b.0));
         members.dedup_by(|later, earlier| later.0 == earlier.0);
         Self::Object(members)
     }

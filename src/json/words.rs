@@ -11,21 +11,22 @@ macro_rules! words {
             /// Every word of the list, in its order.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
+            const WORDS: &'static [&'static str] = &[$($word,)+];
+
             /// The word as it stands in documents.
             pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $word,)+ }
+                Self::WORDS[self as usize]
             }
 
             /// The variant of that word, if the list has it.
             pub fn from_word(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|known| known.as_str() == word)
+                Self::ALL.get($crate::json::place_of(word, Self::WORDS)?).copied()
             }
         }
 
         impl $crate::json::Decode for $name {
             fn decode(at: &$crate::json::Cursor<'_>, faults: &mut $crate::json::Faults) -> Option<Self> {
-                let known = at.value().as_str().and_then(Self::from_word);
-                known.or_else(|| at.fault_of_words(faults, &[$($word,)+]))
+                Self::ALL.get(at.word(Self::WORDS, faults)?).copied()
             }
 
             #[cfg(feature = "schema")]

@@ -105,6 +105,12 @@ pub struct Notice {
     pub digest: Digest,
 }
 
+/// The party with that id, of parties that are sorted by it.
+fn party<'a>(parties: &'a [Party], id: &str) -> Option<&'a Party> {
+    let at = parties.binary_search_by(|party| party.id.as_str().cmp(id)).ok()?;
+    parties.get(at)
+}
+
 impl Notice {
     /// The purpose with that id.
     pub fn purpose(&self, id: &str) -> Option<&Purpose> {
@@ -113,8 +119,7 @@ impl Notice {
 
     /// The party with that id.
     pub fn party(&self, id: &str) -> Option<&Party> {
-        let at = self.parties.binary_search_by(|party| party.id.as_str().cmp(id)).ok()?;
-        self.parties.get(at)
+        party(&self.parties, id)
     }
 
     /// All its regimes at once: what applies where nothing is known of the person.

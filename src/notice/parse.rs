@@ -26,6 +26,7 @@ use crate::notice::references::fault;
 use crate::notice::references::unique;
 use crate::notice::wire::NoticeWire;
 use crate::notice::wire::PurposeWire;
+use crate::order::sort_by;
 
 /// Why bytes are not a notice.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,7 +92,7 @@ fn assemble(wire: NoticeWire, digest: Digest, faults: &mut Faults) -> Option<Not
         }
     }
     let mut parties = wire.parties;
-    parties.sort_by(|a, b| a.id.cmp(&b.id));
+    sort_by(&mut parties, |a, b| a.id.cmp(&b.id));
     unique(faults, "$.parties", parties.iter().map(|party| party.id.as_str()));
     unique(
         faults,
@@ -114,31 +115,33 @@ fn assemble(wire: NoticeWire, digest: Digest, faults: &mut Faults) -> Option<Not
         }
     }
     let every = Regimes::all(wire.regimes.iter().copied())?;
-    let purposes: Vec<_> = wire
-        .purposes
-        .iter()
-        .enumerate()
-        .map(|(index, purpose)| assemble_purpose(purpose.clone(), index, &parties, every, faults))
-        .collect();
+    let mut purposes = Vec::new();
+    let mut complete = true;
+    for (index, purpose) in wire.purposes.into_vec().into_iter().enumerate() {
+        match assemble_purpose(purpose, index, &parties, every, faults) {
+            Some(purpose) => purposes.push(purpose),
+            None => complete = false,
+        }
+    }
     let mut locales = vec![wire.locale.clone()];
     locales.extend(wire.locales.into_iter().filter(|locale| *locale != wire.locale));
     unique(faults, "$.locales", locales.iter().map(Locale::as_str));
-    Some(Notice {
+    complete.then_some(Notice {
         id: wire.id,
         version: wire.version,
         effective: wire.effective,
         locale: wire.locale,
         locales,
-        regimes: wire.regimes.to_vec(),
+        regimes: wire.regimes.into_vec(),
         site: wire.site,
         summary: wire.summary,
         url: wire.url,
-        controllers: wire.controllers.to_vec(),
+        controllers: wire.controllers.into_vec(),
         parties,
-        rights: wire.rights.to_vec(),
+        rights: wire.rights.into_vec(),
         complaint: wire.complaint,
         minors: wire.minors,
-        purposes: purposes.into_iter().collect::<Option<_>>()?,
+        purposes,
         digest,
     })
 }
@@ -179,8 +182,8 @@ fn assemble_purpose(
         summary: wire.summary,
         description: wire.description,
         basis: wire.basis,
-        operations: wire.operations.to_vec(),
-        data: wire.data.to_vec(),
+        operations: wire.operations.into_vec(),
+        data: wire.data.into_vec(),
         retention: wire.retention,
         recipients: wire.recipients,
         transfers: wire.transfers,

@@ -18,6 +18,8 @@ use crate::notice::Service;
 use crate::notice::Signal;
 use crate::notice::Term;
 use crate::notice::Transfer;
+use crate::notice::party;
+use crate::order::sort_by;
 
 /// One purpose. Which of the three it is follows from its legal basis and from nothing else.
 #[derive(Clone, Debug, PartialEq)]
@@ -137,7 +139,7 @@ impl Terms {
     pub(super) fn material_digest(&self, parties: &[Party]) -> Digest {
         let texts = |items: Vec<&str>| {
             let mut items = items;
-            items.sort_unstable();
+            sort_by(&mut items, Ord::cmp);
             Value::Array(items.into_iter().map(Value::text).collect())
         };
         let data = self.data.iter().map(|item| {
@@ -148,7 +150,7 @@ impl Terms {
             ])
         });
         let recipients = self.recipients.iter().map(|recipient| {
-            let party = parties.iter().find(|party| party.id == recipient.party);
+            let party = party(parties, recipient.party.as_str());
             Value::object_of([
                 ("country", party.map(|party| Value::text(party.country.as_str()))),
                 ("data", Some(texts(recipient.data.iter().map(Id::as_str).collect()))),
@@ -194,7 +196,7 @@ impl Terms {
 
 /// A set as an array: the order in which an author lists things means nothing.
 fn sorted(items: impl Iterator<Item = Value>) -> Value {
-    let mut items: Vec<_> = items.collect();
-    items.sort_by_cached_key(|item| canonicalize(item).as_str().to_owned());
-    Value::Array(items)
+    let mut items: Vec<_> = items.map(|item| (canonicalize(&item), item)).collect();
+    sort_by(&mut items, |a, b| a.0.as_bytes().cmp(b.0.as_bytes()));
+    Value::Array(items.into_iter().map(|(_, item)| item).collect())
 }

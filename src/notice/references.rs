@@ -3,7 +3,9 @@
 use crate::json::Fault;
 use crate::json::Faults;
 use crate::notice::Party;
+use crate::notice::party;
 use crate::notice::wire::PurposeWire;
+use crate::order::sort_by;
 
 /// Every party and data item that is named must exist.
 pub(super) fn check_references(
@@ -13,23 +15,27 @@ pub(super) fn check_references(
     faults: &mut Faults,
 ) {
     unique(faults, &path("data"), wire.data.iter().map(|item| item.id.as_str()));
-    let known = |id: &str| parties.binary_search_by(|party| party.id.as_str().cmp(id)).is_ok();
-    let mut party = |field: String, id: &str| {
-        if !known(id) {
-            fault(faults, path(&field), id, "no party has this id; add it to \"parties\"");
+    let mut known = |field: &dyn Fn() -> String, id: &str| {
+        if party(parties, id).is_none() {
+            fault(
+                faults,
+                path(&field()),
+                id,
+                "no party has this id; add it to \"parties\"",
+            );
         }
     };
     for (at, recipient) in wire.recipients.iter().enumerate() {
-        party(format!("recipients[{at}].party"), recipient.party.as_str());
+        known(&|| format!("recipients[{at}].party"), recipient.party.as_str());
     }
     for (at, transfer) in wire.transfers.iter().enumerate() {
         if let Some(id) = &transfer.party {
-            party(format!("transfers[{at}].party"), id.as_str());
+            known(&|| format!("transfers[{at}].party"), id.as_str());
         }
     }
     for (at, service) in wire.services.iter().enumerate() {
         if let Some(id) = &service.party {
-            party(format!("services[{at}].party"), id.as_str());
+            known(&|| format!("services[{at}].party"), id.as_str());
         }
     }
     for (at, recipient) in wire.recipients.iter().enumerate() {
@@ -49,7 +55,7 @@ pub(super) fn check_references(
 /// No id may be there twice.
 pub(super) fn unique<'a>(faults: &mut Faults, path: &str, ids: impl Iterator<Item = &'a str>) {
     let mut ids: Vec<_> = ids.collect();
-    ids.sort_unstable();
+    sort_by(&mut ids, Ord::cmp);
     for pair in ids.windows(2).filter(|pair| pair[0] == pair[1]) {
         fault(faults, path.to_owned(), pair[0], "is there twice; keep one of them");
     }

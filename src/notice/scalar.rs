@@ -20,9 +20,10 @@ macro_rules! scalar {
         impl $name {
             /// Reads it from text; `None` if the text has not the form.
             pub fn from_text(text: &str) -> Option<Self> {
-                let test: fn(&str) -> bool = $test;
-                test(text).then(|| Self(text.to_owned()))
+                (Self::TEST)(text).then(|| Self(text.to_owned()))
             }
+
+            const TEST: fn(&str) -> bool = $test;
 
             /// The text.
             pub fn as_str(&self) -> &str {
@@ -32,7 +33,7 @@ macro_rules! scalar {
 
         impl Decode for $name {
             fn decode(at: &Cursor<'_>, faults: &mut Faults) -> Option<Self> {
-                Self::from_text(at.text(faults, $mend)?).or_else(|| at.fault(faults, $mend))
+                at.tested(Self::TEST, faults, $mend).map(Self)
             }
 
             #[cfg(feature = "schema")]

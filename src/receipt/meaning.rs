@@ -1,7 +1,5 @@
 //! Whether what a receipt says fits together, and fits what is known besides.
 
-use std::collections::HashSet;
-
 use crate::decision::ConsentStatus;
 use crate::decision::IndicationMethod;
 use crate::notice::LegalBasis;
@@ -15,12 +13,13 @@ use crate::time::Timestamp;
 
 /// Status, basis and act of each purpose fit each other, and no purpose is there twice.
 pub(super) fn purposes(payload: &Payload) -> Result<(), VerifyError> {
-    let mut seen = HashSet::new();
+    let mut seen = Vec::new();
     for purpose in payload.purposes.iter() {
         let fail = |detail: &str| Err(Check::Purposes.failed(format!("\"{}\" {detail}", purpose.id)));
-        if !seen.insert(purpose.id.as_str()) {
+        if seen.contains(&purpose.id.as_str()) {
             return fail("is there twice");
         }
+        seen.push(purpose.id.as_str());
         let fits = match purpose.basis {
             LegalBasis::Consent => purpose.status.is_of_consent(),
             LegalBasis::LegitimateInterest => !purpose.status.is_of_consent(),

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::i18n::Message;
 use crate::notice::Terms;
+use crate::order::sort_by;
 use crate::ui::context::Ui;
 
 impl<'a> Ui<'a> {
@@ -36,7 +37,7 @@ impl<'a> Ui<'a> {
             .iter()
             .map(|one| self.format.country(one.country.as_str()))
             .collect();
-        countries.sort();
+        sort_by(&mut countries, Ord::cmp);
         countries.dedup();
         let countries: Vec<_> = countries.iter().map(String::as_str).collect();
         let abroad = match countries[..] {

@@ -11,6 +11,7 @@ use crate::browser::locked;
 use crate::browser::now;
 use crate::browser::random;
 use crate::browser::sleep;
+use crate::order::sort_by;
 use crate::outbox::Delivery;
 use crate::outbox::Next;
 use crate::outbox::State;
@@ -57,7 +58,7 @@ impl Widget {
                     self.store.keep_delivery(delivery).await?;
                 }
             }
-            waiting.sort_by_key(|delivery| delivery.due);
+            sort_by(&mut waiting, |a, b| a.due.cmp(&b.due));
             let Some(first) = waiting.into_iter().next() else {
                 return Ok(None);
             };

@@ -1,6 +1,5 @@
 //! The person's record: read, verified on the spot, taken away as a file.
 
-use std::cmp::Reverse;
 use std::rc::Rc;
 
 use super::Widget;
@@ -10,6 +9,7 @@ use crate::browser::download;
 use crate::browser::now;
 use crate::json;
 use crate::json::Value;
+use crate::order::sort_by;
 use crate::outbox::State;
 use crate::receipt::Check;
 use crate::receipt::Expectations;
@@ -31,7 +31,7 @@ impl Widget {
             .into_iter()
             .map(|kept| (issued(&kept), kept))
             .collect();
-        dated.sort_by_key(|(at, _)| *at);
+        sort_by(&mut dated, |a, b| a.0.cmp(&b.0));
         Ok(dated.into_iter().map(|(_, kept)| kept).collect())
     }
 
@@ -99,7 +99,7 @@ impl Widget {
         };
         let receipts = self.store.receipts().await?;
         let mut entries: Vec<_> = receipts.iter().filter_map(|kept| kept.entry(delivery(kept))).collect();
-        entries.sort_by_key(|entry| Reverse(entry.at));
+        sort_by(&mut entries, |a, b| b.at.cmp(&a.at));
         Ok(entries)
     }
 }
