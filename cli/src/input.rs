@@ -13,9 +13,13 @@ use equipoise::json::Faults;
 use equipoise::json::JsonError;
 use equipoise::json::Limits;
 use equipoise::json::Value;
+use equipoise::log::LogProof;
 use equipoise::notice::Notice;
 use equipoise::notice::NoticeError;
 use equipoise::receipt::Jwk;
+
+use crate::bundle;
+use crate::bundle::Ledger;
 
 /// Why a command has nothing to work on.
 #[derive(Debug)]
@@ -39,12 +43,14 @@ pub enum InputError {
 }
 
 /// One receipt as it was found, not even parsed.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Found {
     /// The compact JWS.
     pub jws: String,
     /// The backend's acknowledgement, where the record holds one.
     pub acknowledgement: Option<String>,
+    /// The proof that it is in the backend's log, where the record holds one.
+    pub log: Option<LogProof>,
 }
 
 /// Reads a file, or standard input for `-`.
@@ -67,23 +73,32 @@ pub fn bytes(path: &str) -> Result<Vec<u8>, InputError> {
 
 /// Reads receipts: one compact JWS, several on lines of their own, or an exported record.
 pub fn receipts(path: &str) -> Result<Vec<Found>, InputError> {
+    bundle(path).map(|(found, _)| found)
+}
+
+/// Reads receipts, and what the file holds of a backend's log.
+pub fn bundle(path: &str) -> Result<(Vec<Found>, Ledger), InputError> {
     let text = String::from_utf8(bytes(path)?).map_err(|_| InputError::NotText { path: path.to_owned() })?;
     let text = text.trim_start_matches('\u{feff}').trim();
+    let mut ledger = Ledger::default();
     let found = if text.starts_with(['{', '[', '"']) {
-        record(path, text)?
+        let value = document(path, text)?;
+        ledger = Ledger::read(path, &value)?;
+        record(path, &value)?
     } else {
         let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
         lines
             .map(|jws| Found {
                 jws: jws.to_owned(),
                 acknowledgement: None,
+                log: None,
             })
             .collect()
     };
     if found.is_empty() {
         return Err(InputError::Empty { path: path.to_owned() });
     }
-    Ok(found)
+    Ok((found, ledger))
 }
 
 /// Reads notices to hold receipts against.
@@ -114,26 +129,27 @@ fn key(entry: &Value) -> Option<Jwk> {
     Jwk::decode(&Cursor::root(&required, &Context::default()), &mut Faults::default())
 }
 
-fn record(path: &str, text: &str) -> Result<Vec<Found>, InputError> {
-    let value = match parse(path, text.as_bytes()) {
-        Ok(value) => value,
-        // JSON Lines: a document on each line.
-        Err(error) => lines(text).ok_or(error)?,
-    };
+fn document(path: &str, text: &str) -> Result<Value, InputError> {
+    // JSON Lines are no document; each line is one.
+    parse(path, text.as_bytes()).or_else(|error| lines(text).ok_or(error))
+}
+
+fn record(path: &str, value: &Value) -> Result<Vec<Found>, InputError> {
     let found = |item: &Value| {
         let member = |name| item.get(name).and_then(Value::as_str).map(str::to_owned);
-        let jws = item.as_str().map(str::to_owned).or_else(|| member("jws"))?;
-        Some(Found {
-            jws,
+        let jws = item.as_str().map(str::to_owned).or_else(|| member("jws"));
+        Ok(Found {
+            jws: jws.ok_or(InputError::NotOurs {
+                path: path.to_owned(),
+                mend: "a record is {\"receipts\":[…]}, each a compact JWS or {\"jws\":…,\"acknowledgement\":…}",
+            })?,
             acknowledgement: member("acknowledgement"),
+            log: bundle::proof(path, item)?,
         })
     };
-    let items = value.get("receipts").unwrap_or(&value);
+    let items = value.get("receipts").unwrap_or(value);
     let all = items.as_array().unwrap_or(std::slice::from_ref(items));
-    all.iter().map(found).collect::<Option<_>>().ok_or(InputError::NotOurs {
-        path: path.to_owned(),
-        mend: "a record is {\"receipts\":[…]}, each a compact JWS or {\"jws\":…,\"acknowledgement\":…}",
-    })
+    all.iter().map(found).collect()
 }
 
 fn lines(text: &str) -> Option<Value> {

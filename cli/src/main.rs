@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod acknowledgement;
+mod bundle;
 mod check;
 mod clock;
 mod export;

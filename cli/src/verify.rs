@@ -2,12 +2,16 @@
 
 mod report;
 
+use equipoise::log::Audit;
+use equipoise::log::AuditFinding;
+use equipoise::log::Checkpoint;
 use equipoise::notice::Notice;
 use equipoise::receipt::Acknowledgement;
 use equipoise::receipt::Chain;
 use equipoise::receipt::Check;
 use equipoise::receipt::Expectations;
 use equipoise::receipt::Jwk;
+use equipoise::receipt::NativeChecker;
 use equipoise::receipt::OrNone;
 use equipoise::receipt::UnverifiedReceipt;
 use equipoise::receipt::VerifiedReceipt;
@@ -16,6 +20,7 @@ use equipoise::receipt::chains;
 use equipoise::time::Timestamp;
 
 use crate::acknowledgement;
+use crate::bundle::Ledger;
 use crate::clock;
 use crate::input;
 use crate::input::Found;
@@ -42,6 +47,9 @@ pub struct Verify {
     /// The time to verify at: Unix seconds, a date or RFC 3339; default: now
     #[arg(long, value_name = "TIME", value_parser = read_time)]
     at: Option<Timestamp>,
+    /// The file is a backend's bundle: every receipt must be acknowledged and in the log, under a checkpoint
+    #[arg(long, requires = "jwks")]
+    bundle: bool,
     /// Answer in JSON
     #[arg(long)]
     json: bool,
@@ -51,6 +59,10 @@ pub struct Verify {
 struct Report {
     receipts: Vec<Checked>,
     chains: Vec<Chain>,
+    /// What is to be said about the backend's log.
+    log: Vec<AuditFinding>,
+    /// The checkpoints of the log that were held against each other.
+    checkpoints: Vec<Checkpoint>,
 }
 
 /// What came of one receipt.
@@ -58,6 +70,8 @@ struct Checked {
     result: Result<VerifiedReceipt, VerifyError>,
     /// What came of its acknowledgement, if there is one.
     acknowledged: Option<Result<Acknowledgement, VerifyError>>,
+    /// What came of the proof that it is in the log, if there is one.
+    logged: Option<Result<u64, VerifyError>>,
     /// What there was nothing to hold against.
     unchecked: Vec<&'static str>,
 }
@@ -66,12 +80,14 @@ struct Checked {
 struct Known<'a> {
     expectations: Expectations<'a>,
     keys: Option<Vec<Jwk>>,
+    /// Whether every receipt must be acknowledged and in the log.
+    whole: bool,
 }
 
 impl Verify {
     /// Verifies every receipt of the file, then their order.
     pub fn run(self) -> Result<Outcome, InputError> {
-        let found = input::receipts(&self.file)?;
+        let (found, ledger) = input::bundle(&self.file)?;
         let notices = input::notices(&self.notices)?;
         let known = Known {
             expectations: Expectations {
@@ -80,8 +96,9 @@ impl Verify {
                 notices: Some(notices.as_slice()).filter(|notices: &&[Notice]| !notices.is_empty()),
             },
             keys: self.jwks.as_deref().map(input::keys).transpose()?,
+            whole: self.bundle,
         };
-        let report = Report::new(&found, &known);
+        let report = Report::new(&found, &ledger, &known);
         Ok(Outcome {
             text: if self.json { report.to_json() } else { report.to_text() },
             verdict: Verdict::of(report.passed()),
@@ -90,43 +107,77 @@ impl Verify {
 }
 
 impl Report {
-    fn new(found: &[Found], known: &Known<'_>) -> Self {
-        let mut receipts: Vec<_> = found.iter().map(|found| known.check(found)).collect();
+    fn new(found: &[Found], ledger: &Ledger, known: &Known<'_>) -> Self {
+        let mut audit = Audit::default();
+        let keys = known.keys.as_deref();
+        signature::ready(audit.history(&ledger.checkpoints, keys, &NativeChecker));
+        let mut receipts: Vec<_> = found.iter().map(|found| known.check(found, &mut audit)).collect();
         forbid_same_id(&mut receipts);
         let chains = chains(receipts.iter().filter_map(|checked| checked.result.as_ref().ok()));
-        Self { receipts, chains }
+        Self {
+            receipts,
+            chains,
+            log: audit.findings(&ledger.consistency),
+            checkpoints: audit.checkpoints().to_vec(),
+        }
     }
 
     fn passed(&self) -> bool {
-        self.receipts.iter().all(Checked::passed) && self.chains.iter().all(Chain::holds)
+        self.receipts.iter().all(Checked::passed)
+            && self.chains.iter().all(Chain::holds)
+            && !self.log.iter().any(AuditFinding::is_fault)
     }
 }
 
 impl Checked {
     fn passed(&self) -> bool {
-        self.result.is_ok() && !matches!(self.acknowledged, Some(Err(_)))
+        self.result.is_ok() && !matches!(self.acknowledged, Some(Err(_))) && !matches!(self.logged, Some(Err(_)))
     }
 }
 
 impl Known<'_> {
-    fn check(&self, found: &Found) -> Checked {
+    fn check(&self, found: &Found, audit: &mut Audit) -> Checked {
         let result = UnverifiedReceipt::parse(found.jws.trim())
             .and_then(|receipt| signature::verify(receipt, self.expectations));
-        let text = found.acknowledgement.as_deref().map(str::trim);
-        let acknowledged = result.as_ref().ok().zip(text);
-        let acknowledged =
-            acknowledged.map(|(receipt, text)| acknowledgement::check(text, receipt, self.keys.as_deref()));
-        let unchecked = result
-            .as_ref()
-            .map(|receipt| self.unchecked(receipt, acknowledged.is_some()));
+        let receipt = result.as_ref().ok();
+        let acknowledged = receipt.and_then(|receipt| self.acknowledged(found, receipt));
+        let told = acknowledged.as_ref().and_then(|told| told.as_ref().ok());
+        let logged = receipt.and_then(|receipt| self.logged(found, receipt, told, audit));
+        let unchecked = receipt.map(|receipt| self.unchecked(receipt, acknowledged.is_some(), logged.is_some()));
         Checked {
             unchecked: unchecked.unwrap_or_default(),
             result,
             acknowledged,
+            logged,
         }
     }
 
-    fn unchecked(&self, receipt: &VerifiedReceipt, acknowledged: bool) -> Vec<&'static str> {
+    fn acknowledged(&self, found: &Found, receipt: &VerifiedReceipt) -> Option<Result<Acknowledgement, VerifyError>> {
+        let Some(text) = found.acknowledgement.as_deref() else {
+            let missing = || Err(Check::Acknowledgement.failed("there is none in the bundle"));
+            return self.whole.then(missing);
+        };
+        Some(acknowledgement::check(text.trim(), receipt, self.keys.as_deref()))
+    }
+
+    fn logged(
+        &self,
+        found: &Found,
+        receipt: &VerifiedReceipt,
+        told: Option<&Acknowledgement>,
+        audit: &mut Audit,
+    ) -> Option<Result<u64, VerifyError>> {
+        let Some(proof) = &found.log else {
+            let missing = || Err(Check::Log.failed("there is no proof of it in the bundle"));
+            return self.whole.then(missing);
+        };
+        let logged = told.and_then(|told| told.log.as_ref());
+        let keys = self.keys.as_deref();
+        let checked = signature::ready(audit.receipt(proof, receipt.digest(), logged, keys, &NativeChecker));
+        Some(checked.map_or_else(|error| Err(Check::Log.failed(error.to_string())), |()| Ok(proof.index)))
+    }
+
+    fn unchecked(&self, receipt: &VerifiedReceipt, acknowledged: bool, logged: bool) -> Vec<&'static str> {
         let made = |check| receipt.checked().contains(&check);
         let challenged = receipt.payload().challenge != OrNone::None;
         [
@@ -137,6 +188,7 @@ impl Known<'_> {
                 acknowledged && self.keys.is_none(),
                 "the acknowledgement's signature (give --jwks)",
             ),
+            (logged && self.keys.is_none(), "the log's signature (give --jwks)"),
         ]
         .into_iter()
         .filter_map(|(applies, name)| applies.then_some(name))

@@ -332,3 +332,92 @@ fn export_writes_every_form_of_what_verifies_and_nothing_else() {
 
 /// A key that everybody knows: RFC 8410 §10.3.
 const ED25519_PEM: &str = "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC\n-----END PRIVATE KEY-----\n";
+
+#[test]
+fn a_bundle_is_verified_offline_and_every_change_is_found() {
+    let folder = "../tests/vectors/bundle";
+    let good = std::fs::read_to_string(format!("{folder}/good.json")).unwrap();
+    let jwks = format!("{folder}/jwks.json");
+    let bundle = |text: &str| verify(&["--bundle", "--jwks", &jwks, "--at", "2026-01-02"], text);
+    let run = bundle(&good);
+    assert_eq!(run.status, 0, "{}{}", run.out, run.err);
+    assert!(
+        run.out.contains("in the log, leaf 2") && run.out.contains("in the log, leaf 4"),
+        "{}",
+        run.out
+    );
+    assert!(run.out.contains("sample.example/consent/log: 6 leaves"), "{}", run.out);
+    let told = json(&verify(
+        &["--bundle", "--jwks", &jwks, "--at", "2026-01-02", "--json"],
+        &good,
+    ));
+    assert_eq!(told.get("checkpoints").unwrap().as_array().unwrap().len(), 2);
+    for (from, to, failed) in [
+        (
+            "\"index\": 2",
+            "\"index\": 3",
+            "failed    log: the receipt is not at that place",
+        ),
+        (
+            "\"acknowledgement\"",
+            "\"acknowledgement2\"",
+            "failed    acknowledgement: there is none in the bundle",
+        ),
+        (
+            "\"log\"",
+            "\"log2\"",
+            "failed    log: there is no proof of it in the bundle",
+        ),
+        (
+            "\\n6\\n",
+            "\\n7\\n",
+            "failed    log: the checkpoint was not signed by the log's key",
+        ),
+        (
+            "\\n3\\n",
+            "\\n2\\n",
+            "failed    log: the checkpoint was not signed by the log's key",
+        ),
+    ] {
+        assert!(good.contains(from), "{from}");
+        let run = bundle(&good.replacen(from, to, 1));
+        assert_eq!(run.status, 1, "{from} to {to}: {}{}", run.out, run.err);
+        assert!(run.out.contains(failed), "{from} to {to}: {}", run.out);
+    }
+    // The hashes of every proof, one after the other.
+    let hashes: Vec<_> = good
+        .lines()
+        .map(str::trim)
+        .filter(|line| line.len() > 44 && line.len() < 48)
+        .collect();
+    assert!(hashes.len() > 6, "{hashes:?}");
+    for hash in hashes {
+        let other = if hash.starts_with("\"A") {
+            hash.replacen("\"A", "\"B", 1)
+        } else {
+            hash.replacen('"', "\"A", 1).replacen(&hash[1..2], "", 1)
+        };
+        let run = bundle(&good.replacen(hash, &other, 1));
+        assert_ne!(run.status, 0, "{hash}");
+    }
+    let needs_keys = verify(&["--bundle"], &good);
+    assert_eq!(needs_keys.status, 2);
+    // As an ordinary record, what cannot be checked without keys is named.
+    let plain = verify(&["--at", "2026-01-02"], &good);
+    assert_eq!(plain.status, 0, "{}", plain.out);
+    assert!(plain.out.contains("the log's signature (give --jwks)"), "{}", plain.out);
+}
+
+#[test]
+fn json_lines_are_a_record_too() {
+    let [first, second, third] = chain();
+    let lines = format!("{{\"jws\":\"{first}\"}}\n\"{second}\"\n{{\"jws\":\"{third}\"}}\n");
+    let run = verify(&[], &lines);
+    assert_eq!(run.status, 0, "{}{}", run.out, run.err);
+    assert!(
+        run.out
+            .contains("3 receipts in the places 0 to 2, complete and in order"),
+        "{}",
+        run.out
+    );
+}

@@ -11,6 +11,7 @@
 //! To check a proof offline: [`SignedNote::parse`] its checkpoint, [`SignedNote::verify`] it with the log's key, and hand
 //! the [`Root`] that it names to [`LogProof::verify`].
 
+mod audit;
 mod checkpoint;
 mod commitment;
 mod note;
@@ -19,6 +20,8 @@ mod tree;
 
 use std::fmt;
 
+pub use audit::Audit;
+pub use audit::AuditFinding;
 pub use checkpoint::Checkpoint;
 pub use commitment::Commitment;
 pub use commitment::Salt;

@@ -13,6 +13,7 @@ mod dist;
 mod lock;
 mod process;
 mod project;
+mod python;
 mod schema;
 mod setup;
 mod size;

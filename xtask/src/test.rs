@@ -12,7 +12,7 @@ use crate::assets::files;
 use crate::count::Count;
 use crate::process::{cargo, program, run, typed, watch};
 use crate::wasm::Effort;
-use crate::{browser, build, project, setup, size, weight};
+use crate::{browser, build, project, python, setup, size, weight};
 
 /// Runs every step, or the one that `--only` names, and counts.
 pub fn command(mut args: Args) -> Result<ExitCode> {
@@ -136,7 +136,8 @@ fn suites(suites: &[&str], full: bool, count: &mut Count) -> Result<()> {
 
 fn e2e(full: bool, count: &mut Count) -> Result<()> {
     let chrome = browser::ready()?;
-    let tests: Vec<PathBuf> = ["tests/loader", "tests/e2e"]
+    let python = python::ready()?;
+    let tests: Vec<PathBuf> = ["tests/loader", "tests/recipes", "tests/e2e"]
         .iter()
         .flat_map(|folder| files(folder, "mjs"))
         .filter(|file| is_test(file))
@@ -157,7 +158,10 @@ fn e2e(full: bool, count: &mut Count) -> Result<()> {
     command
         .arg(format!("--test-reporter-destination={}", tap.display()))
         .args(tests);
-    command.env("CHROME", chrome).env("EQUIPOISE", equipoise);
+    command
+        .env("CHROME", chrome)
+        .env("EQUIPOISE", equipoise)
+        .env("PYTHON", python);
     if full {
         command.env("EQUIPOISE_FULL", "1");
     }

@@ -6,6 +6,7 @@ use std::fmt::Write;
 use equipoise::decision::ConsentStatus;
 use equipoise::json::Encode;
 use equipoise::json::Value;
+use equipoise::log::Checkpoint;
 use equipoise::receipt::Chain;
 use equipoise::receipt::KeyScope;
 use equipoise::receipt::Payload;
@@ -34,6 +35,19 @@ impl Report {
                 Some(Value::Array(self.receipts.iter().map(Checked::to_value).collect())),
             ),
             (
+                "checkpoints",
+                Some(Value::Array(self.checkpoints.iter().map(checkpoint_value).collect())),
+            ),
+            (
+                "log",
+                Some(Value::Array(
+                    self.log
+                        .iter()
+                        .map(|finding| finding_value(finding.is_fault(), finding))
+                        .collect(),
+                )),
+            ),
+            (
                 "chains",
                 Some(Value::Array(self.chains.iter().map(chain_value).collect())),
             ),
@@ -52,6 +66,22 @@ impl Report {
         }
         if several {
             write_chains(out, &self.chains)?;
+        }
+        for checkpoint in &self.checkpoints {
+            let root = &checkpoint.root;
+            writeln!(
+                out,
+                "log       {}: {} leaves, hash {}",
+                checkpoint.origin, root.size, root.hash
+            )?;
+        }
+        for finding in &self.log {
+            let word = if finding.is_fault() {
+                "failed    log: "
+            } else {
+                "          "
+            };
+            writeln!(out, "{word}{finding}")?;
         }
         Ok(())
     }
@@ -75,6 +105,11 @@ impl Checked {
         )?;
         match &self.acknowledged {
             Some(Ok(told)) => writeln!(out, "          acknowledged {}", clock::to_text(told.received))?,
+            Some(Err(error)) => writeln!(out, "failed    {error}{place}")?,
+            None => {}
+        }
+        match &self.logged {
+            Some(Ok(index)) => writeln!(out, "          in the log, leaf {index}")?,
             Some(Err(error)) => writeln!(out, "failed    {error}{place}")?,
             None => {}
         }
@@ -113,17 +148,35 @@ impl Checked {
                     Err(error) => Some(Value::object_of([("failed", Some(fault(error)))])),
                 }),
             ),
+            (
+                "logged",
+                self.logged.as_ref().and_then(|logged| match logged {
+                    Ok(index) => Some(Value::object_of([("index", index.encode())])),
+                    Err(error) => Some(Value::object_of([("failed", Some(fault(error)))])),
+                }),
+            ),
         ])
     }
 }
 
+fn finding_value(fault: bool, finding: &impl fmt::Display) -> Value {
+    Value::object_of([
+        ("fault", Some(Value::Bool(fault))),
+        ("detail", Some(Value::text(finding.to_string()))),
+    ])
+}
+
+fn checkpoint_value(checkpoint: &Checkpoint) -> Value {
+    Value::object_of([
+        ("hash", checkpoint.root.hash.encode()),
+        ("origin", Some(Value::text(&checkpoint.origin))),
+        ("size", checkpoint.root.size.encode()),
+    ])
+}
+
 fn chain_value(chain: &Chain) -> Value {
-    let findings = chain.findings.iter().map(|finding| {
-        Value::object_of([
-            ("fault", Some(Value::Bool(finding.is_fault()))),
-            ("detail", Some(Value::text(finding.to_string()))),
-        ])
-    });
+    let findings = chain.findings.iter();
+    let findings = findings.map(|finding| finding_value(finding.is_fault(), finding));
     Value::object_of([
         ("keys", chain.keys.encode()),
         ("scope", chain.scope.encode()),
