@@ -1,5 +1,6 @@
 //! Equipoise: processing notices, consent decisions and signed consent receipts.
 
+pub mod ahead;
 pub mod decision;
 pub mod digest;
 pub mod disclosure;

@@ -1,7 +1,8 @@
-//! The `equipoise` command: check notices, verify receipts, serve the backend.
+//! The `equipoise` command: check and build notices, verify receipts, serve the backend.
 #![forbid(unsafe_code)]
 
 mod acknowledgement;
+mod build;
 mod bundle;
 mod check;
 mod clock;
@@ -20,7 +21,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use clap::Subcommand;
 
-/// Check notices, verify consent receipts, serve the consent backend.
+/// Check and build notices, verify consent receipts, serve the consent backend.
 #[derive(Parser)]
 #[command(name = "equipoise", version, arg_required_else_help = true)]
 struct Arguments {
@@ -30,6 +31,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    Build(Box<build::Build>),
     Check(check::Check),
     Export(export::Export),
     Inspect(inspect::Inspect),
@@ -41,6 +43,10 @@ enum Command {
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
+        Command::Build(build) => match build.run() {
+            Ok(outcome) => return outcome.print(),
+            Err(error) => return outcome::usage(&error),
+        },
         Command::Check(check) => check.run(),
         Command::Export(export) => match export.run() {
             Ok(outcome) => return outcome.print(),

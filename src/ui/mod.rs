@@ -12,6 +12,8 @@ mod purpose;
 mod purposes;
 mod receipts;
 mod record;
+#[cfg(feature = "render")]
+mod render;
 mod rights;
 mod rules;
 mod told;
@@ -20,3 +22,5 @@ mod transfers;
 
 pub use app::App;
 pub use app::AppProps;
+#[cfg(feature = "render")]
+pub use render::render;

@@ -2,7 +2,7 @@
 import { adopt } from "./decide.js";
 import { emit } from "./events.js";
 import { scan } from "./gate.js";
-import { grant, learn, text } from "./permission.js";
+import { grant, inForce, learn, text } from "./permission.js";
 import { report } from "./report.js";
 import { keep, read } from "./store.js";
 import { asset, settings } from "./tag.js";
@@ -13,6 +13,7 @@ export const core = {
   asset,
   emit,
   grant,
+  inForce,
   keep,
   learn,
   read,

@@ -4,17 +4,18 @@ import { api, becameReady, couldNotStart } from "./api.js";
 import { connectControls } from "./controls.js";
 import { announce } from "./decide.js";
 import { emit } from "./events.js";
+import { hide } from "./hide.js";
 import { idle } from "./idle.js";
 import { followOtherTabs } from "./peers.js";
 import { inForce, restore } from "./permission.js";
 import { warn } from "./report.js";
 import { recheck } from "./recheck.js";
-import { load } from "./widget.js";
+import { ask } from "./widget.js";
 import { watch } from "./watch.js";
 
 const before = window.equipoise;
 
-if (typeof before?.permits === "function") {
+if (before?.version) {
   warn("a second script tag on this page does nothing; keep one");
 } else {
   begin();
@@ -27,12 +28,13 @@ function begin() {
   followOtherTabs();
   watch();
   if (inForce()) {
+    if (__BUILT__) hide();
     ready(true);
     announce(true);
-    idle(recheck);
   } else {
-    load().then(() => ready(false), couldNotStart);
+    ask().then(() => ready(false), couldNotStart);
   }
+  if (__BUILT__ || inForce()) idle(recheck);
   if (Array.isArray(before)) before.forEach(api.push);
 }
 

@@ -3,7 +3,7 @@ import { adopt } from "./decide.js";
 import { inForce, text } from "./permission.js";
 import { report } from "./report.js";
 import { STANDING, read } from "./store.js";
-import { alive, load, tell } from "./widget.js";
+import { alive, ask, tell } from "./widget.js";
 
 export function followOtherTabs() {
   addEventListener("storage", reread);
@@ -25,5 +25,5 @@ const leave = () => tell("hidden");
 /** A decision can end while the page stays open, and a network come back. */
 function resume() {
   if (alive() || inForce()) tell("wake");
-  else load().catch(report);
+  else ask().catch(report);
 }

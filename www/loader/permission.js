@@ -2,6 +2,7 @@
 import { warn } from "./report.js";
 import { parse } from "./standing.js";
 import { STANDING, read } from "./store.js";
+import { asTold } from "./told.js";
 
 /** The standing exactly as it is kept, and as it was read; null when it permits nothing. */
 export let text = null;
@@ -12,7 +13,7 @@ export let permitted = [];
 
 const DAY = 86400;
 let suspended = [];
-let known = null;
+let known = __BUILT__ && [...Object.keys(__BUILT__.rules), ...__BUILT__.free];
 
 export const restore = () => take(read(STANDING));
 
@@ -20,7 +21,10 @@ export const restore = () => take(read(STANDING));
 export function take(json) {
   text = json;
   standing = parse(json);
-  permitted = inForce() ? standing.permits : [];
+  if (__BUILT__ && !inForce()) standing = null;
+  if (!standing) permitted = __BUILT__ ? __BUILT__.free : [];
+  else if (__BUILT__) permitted = asTold(standing, __BUILT__.rules);
+  else permitted = inForce() ? standing.permits : [];
   resume();
 }
 
@@ -51,7 +55,8 @@ export const permits = (ids) => `${ids}`.trim().split(/\s+/).every(permitsOne);
 /** Whether a standing holds now. One from the future is from a wrong clock, and not believed. */
 export function inForce() {
   const now = Date.now() / 1000;
-  return standing !== null && now < standing.until && now > standing.at - DAY;
+  if (!standing || (__BUILT__ && standing.notice !== __BUILT__.notice)) return false;
+  return now < standing.until && now > standing.at - DAY;
 }
 
 /** A copy of the standing in force for the page, without what only the loader and the widget need. */

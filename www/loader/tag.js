@@ -1,10 +1,9 @@
 // The script tag that embeds Equipoise: its settings, its nonce, and the addresses beside it.
+
 const current = document.currentScript;
 
 /** A page can shadow `document.currentScript` with a named element, so only a script will do. */
-const tag = current?.localName === "script" ? current : document.querySelector("script[data-notice]");
-
-export const settings = { ...tag?.dataset };
+const tag = current?.localName === "script" ? current : document.querySelector(__BUILT__ ? "script[src*='equipoise.js']" : "script[data-notice]");
 
 export const nonce = tag?.nonce;
 
@@ -12,3 +11,8 @@ const base = tag?.src || document.baseURI;
 
 /** The absolute address of a file that was built beside this script. */
 export const asset = (path) => new URL(path, base).href;
+
+/** What the tag says, over what was built in. The notice of a built loader is always its own. */
+export const settings = __BUILT__
+  ? { ...__BUILT__.settings, ...tag?.dataset, notice: asset(__BUILT__.text), noticeIntegrity: "" }
+  : { ...tag?.dataset };

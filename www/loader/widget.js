@@ -1,5 +1,6 @@
 // The widget in Wasm: loaded once, and only when something needs it.
 import { engine } from "./engine.js";
+import { firstLayer, standIn } from "./first.js";
 import { noticeText } from "./notice.js";
 import { report } from "./report.js";
 
@@ -15,16 +16,29 @@ export function load() {
   return coming;
 }
 
+/** Asks the person: with the first layer that was built, else with the widget. A notice may ask nothing. */
+export async function ask() {
+  if (!__BUILT__) return load();
+  if (__BUILT__.first) await firstLayer().catch(load);
+}
+
 /** Calls a method of the widget, which is loaded first if need be. */
 export async function call(method, ...details) {
+  if (__BUILT__ && __BUILT__.first && !widget) {
+    // Whichever is there first: the frame that answers meanwhile, or the widget.
+    const both = () => Promise.race([firstLayer(), load()]).catch(() => null);
+    const layer = method === "open" ? await both() : standIn;
+    if (await layer?.take(method)) return;
+  }
   await load();
   return widget.call(method, details);
 }
 
 /** Tells the widget something if it is there, or on its way. */
 export function tell(method, ...details) {
-  if (widget) widget.call(method, details).catch(report);
-  else coming?.then(() => tell(method, ...details), report);
+  if (widget) return widget.call(method, details).catch(report);
+  if (__BUILT__) standIn?.tell(method);
+  coming?.then(() => tell(method, ...details), report);
 }
 
 export const alive = () => widget?.alive();

@@ -36,6 +36,10 @@ pub fn dist(effort: Effort) -> Result<()> {
         let mut dist = Dist::default();
         let assets = assets::make(&widget, &mut dist)?;
         dist.add("equipoise.js", bundle::loader(&assets)?);
+        for (path, content) in bundle::parts(&assets)? {
+            dist.add(path, content);
+        }
+        dist.add("parts/first.css", bundle::style(&project::at("www/theme/built.css"))?);
         copy(&mut dist)?;
         dist.add("manifest.json", manifest(&assets, &dist));
         dist.write()

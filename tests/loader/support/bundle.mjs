@@ -18,9 +18,10 @@ const assets = {
 const options = {
   bundle: true,
   charset: "utf8",
-  define: Object.fromEntries(
-    Object.entries(assets).map(([name, value]) => [`__ASSETS__.${name}`, JSON.stringify(value)]),
-  ),
+  define: {
+    __BUILT__: "null",
+    ...Object.fromEntries(Object.entries(assets).map(([name, value]) => [`__ASSETS__.${name}`, JSON.stringify(value)])),
+  },
   logLevel: "warning",
   minify: true,
   target: "es2020",

@@ -6,9 +6,10 @@ let timer = 0;
 
 /** The element with its open root, in the document; the integrator's own if there is one. */
 export async function place() {
-  if (!document.body) await new Promise((go) => document.addEventListener("readystatechange", go, { once: true }));
+  if (!document.body) await new Promise(whenThereIsABody);
   host = document.querySelector(NAME) ?? document.createElement(NAME);
   if (!host.shadowRoot) host.attachShadow({ mode: "open" });
+  host.dataset.open = "";
   settle();
   return host;
 }
@@ -22,6 +23,12 @@ export function stay() {
 export function leave() {
   host?.remove();
   host = null;
+}
+
+/** As soon as it is there, however much of the page is still to come. */
+function whenThereIsABody(go) {
+  const arrived = (_, observer) => document.body && (observer.disconnect(), go());
+  new MutationObserver(arrived).observe(document, { childList: true, subtree: true });
 }
 
 const isLost = () => host && !host.isConnected;

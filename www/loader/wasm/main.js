@@ -2,6 +2,7 @@
 import init, { start } from "equipoise-glue";
 
 import { configuration } from "./configuration.js";
+import { handOver } from "./hand-over.js";
 import { leave, place, stay } from "./host.js";
 import { createPort } from "./port.js";
 
@@ -41,7 +42,11 @@ async function open(core, noticeText) {
 
   try {
     const host = await place();
+    const page = host.shadowRoot.querySelector(":scope > .root");
+    // Markup of a first layer that stands in the page itself, for somebody who has decided.
+    if (core.inForce()) page?.querySelector("section")?.remove();
     const widget = await Promise.race([enter(() => start(host, configuration(core, noticeText), port)), death]);
+    handOver(host.shadowRoot, page);
     return {
       alive: () => !end,
       call: async (method, details) => Promise.race([enter(() => widget[method](...details)), death]),

@@ -1,0 +1,266 @@
+//! From a notice to the files of its fast path. The same notice and the same widget give the same bytes.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use equipoise::ahead::Ahead;
+use equipoise::decision::fingerprint;
+use equipoise::digest::Digest;
+use equipoise::disclosure::Disclosure;
+use equipoise::disclosure::negotiate;
+use equipoise::json;
+use equipoise::json::Limits;
+use equipoise::json::Value;
+use equipoise::notice::Notice;
+use equipoise::notice::Purpose;
+use equipoise::notice::Regime;
+
+use crate::build::assets::Assets;
+use crate::build::error::BuildError;
+use crate::build::first::First;
+use crate::build::options::Options;
+use crate::build::page;
+
+/// Everything that was built, in memory.
+pub struct Built {
+    /// The notice.
+    pub notice: Rc<Notice>,
+    /// Every file, by its path in the folder.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// The first layers; none if the notice asks nothing.
+    pub firsts: Vec<First>,
+    /// The name that all first layers share.
+    pub hash: String,
+    /// The style of the first layer, as it stands in the page's own HTML.
+    pub style: String,
+    /// The inline script for the pages of each locale.
+    pub stubs: BTreeMap<String, String>,
+}
+
+/// Compiles a notice that was read as these bytes.
+pub fn compile(notice: Notice, bytes: &[u8], assets: &Assets, options: &Options) -> Result<Built, BuildError> {
+    let notice = Rc::new(notice);
+    let value = json::parse(bytes, LIMITS).map_err(|error| BuildError::Broken(error.to_string()))?;
+    let text = json::canonicalize(&value);
+    let source = fingerprint(text.as_str());
+    let style = style(assets, options)?;
+    let mut firsts = Vec::new();
+    for locale in &notice.locales {
+        for regime in regimes(&notice, options)? {
+            let disclosure = Disclosure::new(notice.clone(), Some(regime), Some(locale.as_str()));
+            firsts.extend(First::new(&disclosure, &source, assets)?);
+        }
+    }
+    let mut files = BTreeMap::new();
+    let notice_path = format!("assets/notice-{}.json", short(text.as_bytes()));
+    files.insert(notice_path.clone(), text.as_bytes().to_vec());
+    let code = assets.text("parts/first.js")?;
+    let hash = common_hash(&code, &style, &firsts);
+    for first in &firsts {
+        let module = complete(&code, "__FIRST__", &first_data(first, &style, &hash))?;
+        files.insert(path_of(first, &hash), module.into_bytes());
+    }
+    let mut built = Built {
+        notice,
+        files,
+        firsts,
+        hash,
+        style,
+        stubs: BTreeMap::new(),
+    };
+    built.copy(assets, options)?;
+    built.add_loader(assets, options, &source, &notice_path)?;
+    built.add_pages(assets, options)?;
+    Ok(built)
+}
+
+impl Built {
+    fn copy(&mut self, assets: &Assets, options: &Options) -> Result<(), BuildError> {
+        let mut paths = vec![assets.asset("wasm")?, assets.asset("glue")?, assets.asset("style")?];
+        let shipped = assets.all("locales");
+        let tags: Vec<_> = shipped.keys().copied().collect();
+        let told = self
+            .notice
+            .locales
+            .iter()
+            .filter_map(|locale| negotiate([locale.as_str(), "en"], &tags));
+        paths.extend(told.filter_map(|tag| shipped.get(tag)));
+        paths.extend(assets.all("themes").get(options.theme.as_str()));
+        for path in paths {
+            self.files.insert(path.to_owned(), assets.bytes(path)?);
+        }
+        Ok(())
+    }
+
+    fn add_loader(&mut self, assets: &Assets, options: &Options, source: &str, notice: &str) -> Result<(), BuildError> {
+        let texts = |items: Vec<&str>| Value::Array(items.into_iter().map(Value::text).collect());
+        let regimes = regimes(&self.notice, options)?;
+        let first = if self.firsts.is_empty() {
+            Value::Null
+        } else {
+            Value::text(&self.hash)
+        };
+        let members = [
+            ("first", Some(first)),
+            (
+                "locales",
+                Some(texts(
+                    self.notice.locales.iter().map(|locale| locale.as_str()).collect(),
+                )),
+            ),
+            (
+                "regimes",
+                Some(texts(regimes.iter().map(|regime| regime.as_str()).collect())),
+            ),
+            ("settings", Some(options.settings())),
+            ("source", Some(Value::text(source))),
+            ("text", Some(Value::text(notice))),
+        ];
+        let known = merged(Value::object_of(members), self.rules());
+        let loader = complete(&assets.text("parts/loader.js")?, "__NOTICE__", &known)?;
+        self.files.insert(LOADER.to_owned(), loader.into_bytes());
+        Ok(())
+    }
+
+    fn add_pages(&mut self, assets: &Assets, options: &Options) -> Result<(), BuildError> {
+        let regime = regimes(&self.notice, options)?[0].as_str();
+        let code = assets.text("parts/stub.js")?;
+        for locale in self.notice.locales.iter().map(|locale| locale.as_str()) {
+            let first = self
+                .firsts
+                .iter()
+                .find(|first| first.locale == locale && first.regime == regime);
+            let address = first.map(|first| Value::text(options.address(&path_of(first, &self.hash))));
+            let known = merged(
+                Value::object_of([("first", Some(address.unwrap_or(Value::Null)))]),
+                self.rules(),
+            );
+            let stub = complete(&code, "__STUB__", &known)?.trim_end().to_owned();
+            if let Some(first) = first {
+                let include = page::include(first, &self.hash, &self.style, options);
+                self.files
+                    .insert(format!("include.{locale}.html"), include.into_bytes());
+            }
+            self.files
+                .insert(format!("stub.{locale}.html"), page::inline(&stub).into_bytes());
+            self.stubs.insert(locale.to_owned(), stub);
+        }
+        Ok(())
+    }
+
+    /// What must be known to say which purposes may run: the domain's own words.
+    fn rules(&self) -> Value {
+        let disclosure = Disclosure::new(self.notice.clone(), None, None);
+        let free = Ahead::new(&disclosure, "").permits;
+        let rules = self.notice.purposes.iter().filter_map(|purpose| match purpose {
+            Purpose::Consent(_) => {
+                let terms = purpose.terms();
+                let digest = terms.digest.to_string();
+                Some((terms.id.as_str().to_owned(), Value::text(&digest[..TOLD])))
+            }
+            _ => None,
+        });
+        let free = free.iter().map(|id| Value::text(id.as_str())).collect();
+        Value::object_of([
+            ("free", Some(Value::Array(free))),
+            ("notice", Some(Value::text(self.notice.id.as_str()))),
+            ("rules", Some(Value::object(rules))),
+        ])
+    }
+
+    /// The file of a first layer.
+    pub fn first(&self, locale: &str, regime: &str) -> Option<String> {
+        let first = self
+            .firsts
+            .iter()
+            .find(|first| first.locale == locale && first.regime == regime)?;
+        Some(path_of(first, &self.hash))
+    }
+}
+
+/// The regimes to build for: the one asked for, else all that the notice knows.
+fn regimes(notice: &Notice, options: &Options) -> Result<Vec<Regime>, BuildError> {
+    let Some(wished) = &options.regime else {
+        return Ok(notice.regimes.to_vec());
+    };
+    let known = notice.regimes.iter().find(|regime| regime.as_str() == wished);
+    known.map(|regime| vec![*regime]).ok_or_else(|| BuildError::Regime {
+        wished: wished.clone(),
+        known: notice.regimes.iter().map(|regime| regime.as_str()).collect(),
+    })
+}
+
+/// What the first layer needs, and no interface for whoever has no scripts: nothing optional runs for them.
+fn style(assets: &Assets, options: &Options) -> Result<String, BuildError> {
+    let mut style = assets.text("parts/first.css")?.trim_end().to_owned();
+    let themes = assets.all("themes");
+    match themes.get(options.theme.as_str()) {
+        Some(path) => style.push_str(assets.text(path)?.trim_end()),
+        None if ["auto", "light", "dark"].contains(&options.theme.as_str()) => {}
+        None => {
+            return Err(BuildError::Theme {
+                wished: options.theme.clone(),
+                known: themes.keys().map(|name| (*name).to_owned()).collect(),
+            });
+        }
+    }
+    Ok(style)
+}
+
+fn first_data(first: &First, style: &str, hash: &str) -> Value {
+    let more = [("build", Some(Value::text(hash))), ("style", Some(Value::text(style)))];
+    merged(first.data.clone(), Value::object_of(more))
+}
+
+/// One name for all first layers, so that the loader need know only one: it changes when any of them does.
+fn common_hash(code: &str, style: &str, firsts: &[First]) -> String {
+    let mut all = format!("{code}\n{style}");
+    for first in firsts {
+        all.push('\n');
+        all.push_str(json::canonicalize(&first.data).as_str());
+    }
+    short(all.as_bytes())
+}
+
+fn path_of(first: &First, hash: &str) -> String {
+    format!("assets/first-{}-{}-{hash}.js", first.locale, first.regime)
+}
+
+/// The beginning of a digest in hexadecimal digits, as asset names have it.
+fn short(bytes: &[u8]) -> String {
+    let digest = Digest::of(bytes);
+    digest.as_bytes()[..5]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+/// Writes a value into compiled JavaScript where its placeholder stands. JSON is JavaScript.
+fn complete(code: &str, placeholder: &str, value: &Value) -> Result<String, BuildError> {
+    if code.matches(placeholder).count() != 1 {
+        return Err(BuildError::Broken(format!("{placeholder} does not stand there once")));
+    }
+    // Inside a page, `</script` would end the element.
+    let json = json::canonicalize(value).as_str().replace("</", "<\\/");
+    Ok(code.replacen(placeholder, &json, 1))
+}
+
+fn merged(one: Value, other: Value) -> Value {
+    let members = |value| match value {
+        Value::Object(members) => members,
+        _ => Vec::new(),
+    };
+    Value::object(members(one).into_iter().chain(members(other)))
+}
+
+/// The loader's stable name.
+pub const LOADER: &str = "equipoise.js";
+
+/// So many characters of a digest tell two versions of the rules of a purpose apart.
+const TOLD: usize = 8;
+
+const LIMITS: Limits = Limits {
+    bytes: 2 << 20,
+    depth: 12,
+    values: 100_000,
+};

@@ -1,0 +1,22 @@
+// The first layer of a built notice: fetched when somebody is to be asked, and shown without the Wasm.
+import { core } from "./core.js";
+import { engine } from "./engine.js";
+import { idle } from "./idle.js";
+import { negotiate } from "./locale.js";
+import { once } from "./once.js";
+import { inForce } from "./permission.js";
+import { asset, settings } from "./tag.js";
+import { call, load } from "./widget.js";
+
+/** What stands in for the widget until it is there. */
+export let standIn = null;
+
+export const firstLayer = __BUILT__ && once(async () => {
+  const { first, locales, regimes } = built;
+  const wishes = [settings.locale, document.documentElement.lang, ...navigator.languages].filter(Boolean);
+  // The widget tells the notice as the first layer did.
+  settings.locale = negotiate(wishes, locales);
+  if (!regimes.includes(settings.regime)) settings.regime = regimes[0];
+  const module = await import(asset(`assets/first-${settings.locale}-${settings.regime}-${first}.js`));
+  return (standIn = await module.default({ ...core, call, engine, idle, load }));
+});

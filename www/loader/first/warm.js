@@ -1,0 +1,20 @@
+// Fetches what the second layer and the receipt need, before it is needed and after everything else.
+
+/** Into the browser's cache when the page is idle; compiled as soon as somebody comes near the layer. */
+export function warm({ asset, engine, idle, settings }, page) {
+  const files = [__ASSETS__.wasm, __ASSETS__.glue, __ASSETS__.style, __ASSETS__.locales[settings.locale]];
+  idle(() => {
+    if (navigator.connection?.saveData) return;
+    for (const file of files.filter(Boolean)) fetch(asset(file), { priority: "low" }).then(drain, ignore);
+  });
+  const near = () => engine().catch(ignore);
+  for (const sign of ["pointerover", "focusin", "touchstart"]) {
+    page.addEventListener(sign, near, { once: true, passive: true });
+  }
+}
+
+/** Only what was read to its end is kept. */
+const drain = (answer) => answer.arrayBuffer().catch(ignore);
+
+/** What cannot be had now is asked for again when it is needed, and reported then. */
+const ignore = () => {};
