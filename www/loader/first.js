@@ -12,11 +12,12 @@ import { call, load } from "./widget.js";
 export let standIn = null;
 
 export const firstLayer = __BUILT__ && once(async () => {
-  const { first, locales, regimes } = built;
+  const { first, locales, regimes } = __BUILT__;
   const wishes = [settings.locale, document.documentElement.lang, ...navigator.languages].filter(Boolean);
   // The widget tells the notice as the first layer did.
   settings.locale = negotiate(wishes, locales);
-  if (!regimes.includes(settings.regime)) settings.regime = regimes[0];
+  settings.regime ||= regimes[0];
+  if (!regimes.includes(settings.regime)) throw Error(`regime ${settings.regime} was not built; the widget takes over`);
   const module = await import(asset(`assets/first-${settings.locale}-${settings.regime}-${first}.js`));
   return (standIn = await module.default({ ...core, call, engine, idle, load }));
 });

@@ -2,7 +2,7 @@
 import { engine } from "./engine.js";
 import { firstLayer, standIn } from "./first.js";
 import { noticeText } from "./notice.js";
-import { report } from "./report.js";
+import { report, warn } from "./report.js";
 
 let coming = null;
 let widget = null;
@@ -19,7 +19,13 @@ export function load() {
 /** Asks the person: with the first layer that was built, else with the widget. A notice may ask nothing. */
 export async function ask() {
   if (!__BUILT__) return load();
-  if (__BUILT__.first) await firstLayer().catch(load);
+  if (__BUILT__.first) await firstLayer().catch(instead);
+}
+
+/** What cannot be shown without the widget is shown by it. */
+function instead({ message }) {
+  warn(message);
+  return load();
 }
 
 /** Calls a method of the widget, which is loaded first if need be. */

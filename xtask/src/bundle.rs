@@ -10,7 +10,11 @@ use crate::project;
 
 /// The loader as a classic script, with what it knows of the assets written in.
 pub fn loader(assets: &Value) -> Result<Vec<u8>> {
-    script("www/loader/main.js", assets, &["--format=iife", "--define:__BUILT__=null"])
+    script(
+        "www/loader/main.js",
+        assets,
+        &["--format=iife", "--define:__BUILT__=null"],
+    )
 }
 
 /// What `equipoise build` completes for one notice: the loader, the first layer as an ES module, the inline stub. Each
@@ -18,9 +22,18 @@ pub fn loader(assets: &Value) -> Result<Vec<u8>> {
 pub fn parts(assets: &Value) -> Result<[(&'static str, Vec<u8>); 3]> {
     let built = format!("--inject:{}", project::at("www/loader/built.js").display());
     Ok([
-        ("parts/loader.js", script("www/loader/main.js", assets, &["--format=iife", &built])?),
-        ("parts/first.js", script("www/loader/first/main.js", assets, &["--format=esm"])?),
-        ("parts/stub.js", script("www/loader/stub/main.js", assets, &["--format=iife"])?),
+        (
+            "parts/loader.js",
+            script("www/loader/main.js", assets, &["--format=iife", &built])?,
+        ),
+        (
+            "parts/first.js",
+            script("www/loader/first/main.js", assets, &["--format=esm"])?,
+        ),
+        (
+            "parts/stub.js",
+            script("www/loader/stub/main.js", assets, &["--format=iife"])?,
+        ),
     ])
 }
 

@@ -13,7 +13,7 @@ use equipoise::json::Limits;
 use equipoise::json::Value;
 use equipoise::notice::Notice;
 use equipoise::notice::Purpose;
-use equipoise::notice::Regime;
+use equipoise::notice::Regimes;
 
 use crate::build::assets::Assets;
 use crate::build::error::BuildError;
@@ -94,7 +94,7 @@ impl Built {
 
     fn add_loader(&mut self, assets: &Assets, options: &Options, source: &str, notice: &str) -> Result<(), BuildError> {
         let texts = |items: Vec<&str>| Value::Array(items.into_iter().map(Value::text).collect());
-        let regimes = regimes(&self.notice, options)?;
+        let regimes: Vec<_> = regimes(&self.notice, options)?.iter().map(Regimes::to_string).collect();
         let first = if self.firsts.is_empty() {
             Value::Null
         } else {
@@ -108,10 +108,7 @@ impl Built {
                     self.notice.locales.iter().map(|locale| locale.as_str()).collect(),
                 )),
             ),
-            (
-                "regimes",
-                Some(texts(regimes.iter().map(|regime| regime.as_str()).collect())),
-            ),
+            ("regimes", Some(texts(regimes.iter().map(String::as_str).collect()))),
             ("settings", Some(options.settings())),
             ("source", Some(Value::text(source))),
             ("text", Some(Value::text(notice))),
@@ -123,7 +120,7 @@ impl Built {
     }
 
     fn add_pages(&mut self, assets: &Assets, options: &Options) -> Result<(), BuildError> {
-        let regime = regimes(&self.notice, options)?[0].as_str();
+        let regime = regimes(&self.notice, options)?[0].to_string();
         let code = assets.text("parts/stub.js")?;
         for locale in self.notice.locales.iter().map(|locale| locale.as_str()) {
             let first = self
@@ -178,16 +175,14 @@ impl Built {
     }
 }
 
-/// The regimes to build for: the one asked for, else all that the notice knows.
-fn regimes(notice: &Notice, options: &Options) -> Result<Vec<Regime>, BuildError> {
-    let Some(wished) = &options.regime else {
-        return Ok(notice.regimes.to_vec());
-    };
-    let known = notice.regimes.iter().find(|regime| regime.as_str() == wished);
-    known.map(|regime| vec![*regime]).ok_or_else(|| BuildError::Regime {
-        wished: wished.clone(),
-        known: notice.regimes.iter().map(|regime| regime.as_str()).collect(),
-    })
+/// The regimes to build for, the default first: those asked for; else all of the notice together, and each of them.
+fn regimes(notice: &Notice, options: &Options) -> Result<Vec<Regimes>, BuildError> {
+    let chosen = Regimes::choose(notice, options.regime.as_deref()).map_err(BuildError::Regime)?;
+    let mut regimes = vec![chosen];
+    if options.regime.is_none() {
+        regimes.extend(chosen.iter().map(Regimes::one).filter(|one| *one != chosen));
+    }
+    Ok(regimes)
 }
 
 /// What the first layer needs, and no interface for whoever has no scripts: nothing optional runs for them.

@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+use equipoise::notice::UnknownRegime;
+
 use crate::input::InputError;
 
 /// Why nothing could be built, and what mends it.
@@ -16,7 +18,7 @@ pub enum BuildError {
     /// The folder of the compiled widget is not whole.
     Assets { path: PathBuf, fault: String },
     /// The notice has no such regime.
-    Regime { wished: String, known: Vec<&'static str> },
+    Regime(UnknownRegime),
     /// There is no such theme.
     Theme { wished: String, known: Vec<String> },
     /// The interface texts or the rendered markup cannot be read.
@@ -48,11 +50,7 @@ impl fmt::Display for BuildError {
                 "{} is not the widget as it was compiled ({fault}); make it anew with `cargo xtask build`",
                 path.display()
             ),
-            Self::Regime { wished, known } => write!(
-                f,
-                "the notice does not know the regime {wished}; use one of: {}",
-                known.join(", ")
-            ),
+            Self::Regime(error) => error.fmt(f),
             Self::Theme { wished, known } => {
                 write!(
                     f,

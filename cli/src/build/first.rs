@@ -22,7 +22,7 @@ pub struct First {
     /// The locale it is told in.
     pub locale: String,
     /// The regime it is told under.
-    pub regime: &'static str,
+    pub regime: String,
     /// The layer as markup.
     pub markup: String,
     /// The layer, the frame of the second, and the answers, for the loader.
@@ -59,7 +59,7 @@ impl First {
         ]);
         Ok(Some(Self {
             locale: locale.to_owned(),
-            regime: disclosure.regime.as_str(),
+            regime: disclosure.regime.to_string(),
             markup,
             data,
         }))

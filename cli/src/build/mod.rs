@@ -45,8 +45,13 @@ fn once(options: &Options) -> Result<Outcome, BuildError> {
     let assets = Assets::find(options.assets.as_deref())?;
     let built = build(&assets, options)?;
     let written = write::write(&options.out, &built.files)?;
+    let text = if options.quiet {
+        String::new()
+    } else {
+        report::text(&built, &written, options)
+    };
     Ok(Outcome {
-        text: report::text(&built, &written, options)?,
+        text,
         verdict: Verdict::of(true),
     })
 }

@@ -28,12 +28,15 @@ pub struct Options {
     /// The locale, whatever the page's language [default: the page's, then the browser's]
     #[arg(long, value_name = "TAG")]
     locale: Option<String>,
-    /// Build for this regime only [default: all that the notice knows; its first applies]
+    /// Build for this regime only, or for several at once [default: all of the notice together, and each of them]
     #[arg(long, value_name = "REGIME")]
     pub regime: Option<String>,
     /// The theme: auto, light, dark or a named one
     #[arg(long, value_name = "NAME", default_value = "auto")]
     pub theme: String,
+    /// Print nothing but faults, and measure nothing
+    #[arg(long)]
+    pub quiet: bool,
     /// Build again whenever the notice or the compiled widget changes
     #[arg(long)]
     pub watch: bool,

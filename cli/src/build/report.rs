@@ -6,13 +6,12 @@ use brotli::enc::BrotliEncoderParams;
 
 use crate::build::compile::Built;
 use crate::build::compile::LOADER;
-use crate::build::error::BuildError;
 use crate::build::options::Options;
 use crate::build::page;
 use crate::build::write::Written;
 
 /// The report as text.
-pub fn text(built: &Built, written: &Written, options: &Options) -> Result<String, BuildError> {
+pub fn text(built: &Built, written: &Written, options: &Options) -> String {
     let (notice, out) = (&built.notice, options.out.display());
     let locales: Vec<_> = notice.locales.iter().map(|locale| locale.as_str()).collect();
     let each = |kind: &str| {
@@ -38,11 +37,11 @@ pub fn text(built: &Built, written: &Written, options: &Options) -> Result<Strin
         each("include"),
         indented(&page::headers(built, options)),
     );
-    write_sizes(&mut text, built)?;
-    Ok(text)
+    write_sizes(&mut text, built);
+    text
 }
 
-fn write_sizes(text: &mut String, built: &Built) -> Result<(), BuildError> {
+fn write_sizes(text: &mut String, built: &Built) {
     let sizes: Vec<_> = built
         .files
         .iter()
@@ -63,7 +62,7 @@ fn write_sizes(text: &mut String, built: &Built) -> Result<(), BuildError> {
     let firsts = built
         .firsts
         .iter()
-        .filter_map(|first| built.first(&first.locale, first.regime));
+        .filter_map(|first| built.first(&first.locale, &first.regime));
     if let Some(most) = firsts.map(|path| of(&path)).max() {
         let _ = writeln!(
             text,
@@ -71,7 +70,6 @@ fn write_sizes(text: &mut String, built: &Built) -> Result<(), BuildError> {
             loader + most
         );
     }
-    Ok(())
 }
 
 /// The size on its way, at the best quality.
