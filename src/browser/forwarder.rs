@@ -4,6 +4,7 @@ use wasm_bindgen::JsValue;
 
 use super::js;
 use super::js::Fault;
+use crate::digest::Digest;
 use crate::notice::Label;
 use crate::outbox::Answer;
 use crate::outbox::Delivery;
@@ -18,10 +19,12 @@ pub struct Forwarder {
 }
 
 impl Forwarder {
-    /// A challenge of the backend, if it gives one in time. Being without is recorded in the receipt, never hidden.
-    pub async fn challenge(&self) -> Option<Label> {
+    /// A challenge of the backend for a notice, if it gives one in time. Being without is recorded in the receipt, never hidden.
+    pub async fn challenge(&self, notice: Digest) -> Option<Label> {
         let url = self.challenge.as_deref()?;
-        let response = fetch(url, &[("cache", "no-store".into())], 3_000).await.ok()?;
+        let mark = if url.contains('?') { '&' } else { '?' };
+        let url = format!("{url}{mark}notice={notice}");
+        let response = fetch(&url, &[("cache", "no-store".into())], 3_000).await.ok()?;
         let body = js::call_later(&response, "json", &[]).await.ok()?;
         Label::from_text(&js::get(&body, "nonce").ok()?.as_string()?)
     }

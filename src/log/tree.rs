@@ -21,8 +21,9 @@ pub struct Node {
     pub index: u64,
 }
 
-/// The right edge of a tree: the complete subtrees that it consists of, the largest first.
-#[derive(Clone, Debug, PartialEq)]
+/// The right edge of a tree: the complete subtrees that it consists of, the largest first. By default that of the empty
+/// tree.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Edge {
     size: u64,
     hashes: Vec<Digest>,

@@ -30,7 +30,7 @@ impl Widget {
         // Locks are given in the order in which they are asked for: receipts follow each other as the acts here did. The
         // challenge is fetched before the lock of all tabs: a slow backend must not keep others from signing.
         let signed = locked(&self.turn, async {
-            let challenge = self.forwarder.challenge().await;
+            let challenge = self.forwarder.challenge(issue.decision.digest).await;
             locked("equipoise-chain", self.sign(issue, challenge)).await
         });
         if let Err(fault) = signed.await {

@@ -51,11 +51,13 @@ fn missing_packages() -> Vec<&'static str> {
     packages
 }
 
-fn is_root() -> bool {
+/// Whether packages can be installed.
+pub fn is_root() -> bool {
     output(program("id").arg("-u")).is_ok_and(|id| id.trim_ascii() == b"0")
 }
 
-fn install(packages: &[&str]) -> Result<()> {
+/// Installs packages of Debian's.
+pub fn install(packages: &[&str]) -> Result<()> {
     let what = packages.join(", ");
     step(
         &format!("apt-get installs {what} (up to 200 MB; one to three minutes)"),

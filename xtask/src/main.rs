@@ -11,6 +11,7 @@ mod count;
 mod demo;
 mod dist;
 mod lock;
+mod postgres;
 mod process;
 mod project;
 mod python;
@@ -58,7 +59,9 @@ fn run(mut args: Args) -> Result<ExitCode> {
 const USAGE: &str = "\
 cargo xtask <command>
 
-  setup [--browser]        install what is missing: the Wasm target, the npm tools; with --browser also Chromium
+  setup [--browser] [--postgres]
+                           install what is missing: the Wasm target, the npm tools; with the flags also Chromium
+                           for the end-to-end tests and PostgreSQL for those of the backend
   build [--dev]            make dist/; with --dev without wasm-opt, sooner and larger
   bench [WHAT …]           measure beside other consent widgets: page, return, settings, memory, scale; or: backend
         [--rounds N] [--only a,b] [--quick] [--quartiles] [--json FILE]

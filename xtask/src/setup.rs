@@ -8,16 +8,20 @@ use anyhow::{Context, Result, bail};
 
 use crate::args::Args;
 use crate::process::{cargo, find, output, program, run, step};
-use crate::{browser, project};
+use crate::{browser, postgres, project};
 
 /// Installs what is missing and says what is there.
 pub fn command(mut args: Args) -> Result<ExitCode> {
     let with_browser = args.flag("--browser");
+    let with_postgres = args.flag("--postgres");
     args.done()?;
     tools()?;
     println!("Wasm target and npm tools are there.");
     if with_browser {
         println!("Browser: {}", browser::ready()?.display());
+    }
+    if with_postgres {
+        println!("PostgreSQL: {}", postgres::ready()?.display());
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -12,7 +12,7 @@ use crate::assets::files;
 use crate::count::Count;
 use crate::process::{cargo, program, run, typed, watch};
 use crate::wasm::Effort;
-use crate::{browser, build, project, python, setup, size, weight};
+use crate::{browser, build, postgres, project, python, setup, size, weight};
 
 /// Runs every step, or the one that `--only` names, and counts.
 pub fn command(mut args: Args) -> Result<ExitCode> {
@@ -81,7 +81,10 @@ impl Step {
                 weight::check()?;
                 passed(count)
             }
-            Self::Unit => suites(&SUITES, full, count),
+            Self::Unit => {
+                postgres::ready()?;
+                suites(&SUITES, full, count)
+            }
             Self::Size => {
                 build::dist(Effort::Full)?;
                 size::check(size::Limit::Ceiling)?;

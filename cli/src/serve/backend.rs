@@ -1,14 +1,15 @@
 //! What every handler knows.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use equipoise::notice::Notice;
 use equipoise::receipt::Check;
 use equipoise::receipt::Expectations;
+use equipoise::receipt::Jwk;
 use equipoise::receipt::UnverifiedReceipt;
 use equipoise::receipt::VerifiedReceipt;
-use equipoise::receipt::VerifyError;
 use equipoise::time::Timestamp;
 
 use crate::clock;
@@ -17,8 +18,13 @@ use crate::serve::challenge::Challenges;
 use crate::serve::config::Origin;
 use crate::serve::config::Serve;
 use crate::serve::error::ServeError;
+use crate::serve::key::LogKey;
 use crate::serve::key::ServerKey;
 use crate::serve::limits::Limiter;
+use crate::serve::metrics::Metrics;
+use crate::serve::moment;
+use crate::serve::moment::Moment;
+use crate::serve::moment::Untimely;
 use crate::serve::store::Secrets;
 use crate::serve::store::Store;
 use crate::serve::token::Token;
@@ -34,12 +40,16 @@ pub struct Backend {
     pub challenges: Challenges,
     /// Signs acknowledgements.
     pub key: ServerKey,
+    /// Signs checkpoints of the log.
+    pub log: LogKey,
     /// Where receipts are kept.
     pub store: Store,
     /// How many requests one address may make.
     pub limiter: Limiter,
     /// What opens the records.
     pub token: Option<Token>,
+    /// What is counted.
+    pub metrics: Arc<Metrics>,
     /// When the store was made.
     pub since: Timestamp,
 }
@@ -48,44 +58,58 @@ impl Backend {
     /// Opens the store and reads what was named. Also gives the store's writer.
     pub fn open(arguments: &Serve, address: SocketAddr) -> Result<(Self, JoinHandle<()>), ServeError> {
         let notices = input::notices(&arguments.notices).map_err(ServeError::Notice)?;
-        let mut fresh = [0; 64];
+        let origins = origins(arguments, address)?;
+        let mut fresh = [0; 96];
         getrandom::fill(&mut fresh).map_err(|_| ServeError::Random)?;
-        let (store, writer, secrets) = Store::open(&arguments.db, Secrets::new(fresh, clock::now()))?;
+        let name = format!("{}/consent/log", origins.first().map_or("localhost", Origin::host));
+        let metrics = Arc::new(Metrics::new());
+        let fresh = Secrets::new(&fresh, name, clock::now());
+        let (store, writer, secrets) = Store::open(&arguments.place()?, fresh, metrics.clone())?;
+        let key = ServerKey::new(&secrets.key, &secrets.name).ok_or(ServeError::LogName)?;
         let backend = Self {
-            origins: origins(arguments, address)?,
+            origins,
             notices: Some(notices).filter(|notices| !notices.is_empty()),
             challenges: Challenges::new(secrets.challenges),
-            key: ServerKey::new(&secrets.key),
+            key,
+            log: LogKey::new(&secrets.log, secrets.name),
             store,
             limiter: Limiter::new(arguments.rate),
             token: arguments.admin_token.as_deref().map(Token::new),
+            metrics,
             since: secrets.since,
         };
         Ok((backend, writer))
     }
 
-    /// Makes every check of a receipt that needs no store.
-    pub fn verify(&self, receipt: UnverifiedReceipt<'_>, now: Timestamp) -> Result<VerifiedReceipt, VerifyError> {
-        let expectations = Expectations {
-            now: Some(now),
-            origin: None,
-            notices: self.notices.as_deref(),
-        };
+    /// Makes every check of a receipt that needs no store, and says what is known of the time of its signing.
+    pub fn verify(
+        &self,
+        receipt: UnverifiedReceipt<'_>,
+        now: Timestamp,
+    ) -> Result<(VerifiedReceipt, Moment), Untimely> {
         let origin = receipt.payload().aud.clone();
         let named = self.origins.iter().find(|known| known.as_str() == origin.as_str());
-        let Some(named) = named else {
-            // The signature comes first all the same: of several faults the earliest is told.
-            signature::verify(receipt, expectations)?;
-            let taken: Vec<_> = self.origins.iter().map(Origin::as_str).collect();
-            return Err(Check::Origin.failed(format!("issued for {origin}; this backend takes {}", taken.join(", "))));
-        };
         let expectations = Expectations {
-            origin: Some(named.as_str()),
-            ..expectations
+            // The clock is judged below, with what is known of the challenge.
+            now: None,
+            origin: named.map(Origin::as_str),
+            notices: self.notices.as_deref().filter(|_| named.is_some()),
         };
-        let verified = signature::verify(receipt, expectations)?;
-        self.challenges.check(verified.payload())?;
-        Ok(verified)
+        // The signature comes first: of several faults the earliest is told.
+        let verified = signature::verify(receipt, expectations).map_err(Untimely::Refused)?;
+        if named.is_none() {
+            let taken: Vec<_> = self.origins.iter().map(Origin::as_str).collect();
+            let detail = format!("issued for {origin}; this backend takes {}", taken.join(", "));
+            return Err(Untimely::Refused(Check::Origin.failed(detail)));
+        }
+        let given = self.challenges.check(verified.payload()).map_err(Untimely::Refused)?;
+        let moment = moment::judge(verified.payload().iat, given, now)?;
+        Ok((verified, moment))
+    }
+
+    /// The keys that sign acknowledgements and checkpoints.
+    pub fn keys(&self) -> [&Jwk; 2] {
+        [self.key.public(), self.log.public()]
     }
 }
 

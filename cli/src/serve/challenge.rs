@@ -1,16 +1,19 @@
 //! Challenges: random numbers that bound a receipt's time from below and let it be delivered once.
 //!
-//! A challenge carries the time at which it was given and an HMAC over itself and the origin, so that giving one needs
+//! A challenge carries the time at which it was given and an HMAC over itself, the origin and the notice, so that giving one needs
 //! no room and a flood of requests fills nothing. That it is used once, the store sees to: it keeps it with the receipt.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
+use axum::extract::Query;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::http::StatusCode;
 use axum::http::header;
 use axum::response::IntoResponse;
 use axum::response::Response;
+use equipoise::digest::Digest;
 use equipoise::digest::base64url;
 use equipoise::digest::from_base64url;
 use equipoise::json::Value;
@@ -27,6 +30,7 @@ use sha2::Sha256;
 use crate::clock;
 use crate::serve::backend::Backend;
 use crate::serve::config::Origin;
+use crate::serve::moment::LIFETIME;
 use crate::serve::problem::Problem;
 use crate::serve::problem::json;
 
@@ -35,8 +39,16 @@ pub struct Challenges {
     mac: Hmac<Sha256>,
 }
 
-/// `GET /consent/challenge`
-pub async fn give(State(backend): State<Arc<Backend>>, headers: HeaderMap) -> Response {
+/// `GET /consent/challenge?notice=DIGEST`
+pub async fn give(
+    State(backend): State<Arc<Backend>>,
+    headers: HeaderMap,
+    query: Query<HashMap<String, String>>,
+) -> Response {
+    let Some(notice) = query.get("notice").and_then(|digest| Digest::from_base64url(digest)) else {
+        let detail = "say which notice it is for: ?notice=, with the digest of the notice";
+        return Problem::new(StatusCode::BAD_REQUEST, detail).into_response();
+    };
     let origin = match asking(&backend.origins, &headers) {
         Ok(origin) => origin,
         Err(problem) => return problem.into_response(),
@@ -49,7 +61,12 @@ pub async fn give(State(backend): State<Arc<Backend>>, headers: HeaderMap) -> Re
     let body = Value::object_of([
         (
             "nonce",
-            Some(Value::text(backend.challenges.issue(origin.as_str(), random, now))),
+            Some(Value::text(backend.challenges.issue(
+                origin.as_str(),
+                &notice,
+                random,
+                now,
+            ))),
         ),
         ("expires", Some(Value::Integer(now.plus_seconds(LIFETIME).0 as i64))),
     ]);
@@ -81,60 +98,49 @@ impl Challenges {
         }
     }
 
-    /// A challenge for a website.
-    pub fn issue(&self, origin: &str, random: [u8; 16], now: Timestamp) -> String {
+    /// A challenge for a website and a notice.
+    pub fn issue(&self, origin: &str, notice: &Digest, random: [u8; 16], now: Timestamp) -> String {
         let mut bytes = Vec::with_capacity(40);
         bytes.extend(now.0.to_be_bytes());
         bytes.extend(random);
-        let mac = self.over(&bytes, origin).finalize().into_bytes();
+        let mac = self.over(&bytes, origin, notice).finalize().into_bytes();
         bytes.extend(&mac[..16]);
         base64url(&bytes)
     }
 
-    /// Checks that the challenge of a receipt, if it has one, is ours and was fresh when the receipt was signed.
+    /// Checks that the challenge of a receipt, if it has one, is ours and was given for its website and notice. Says when.
     ///
-    /// A receipt may come late, after days without a network; what is bounded is the time of signing. Whether the
-    /// challenge was used before, only the store can say.
-    pub fn check(&self, payload: &Payload) -> Result<(), VerifyError> {
+    /// Whether it was fresh when the receipt was signed, `moment` judges; whether it was used before, only the store knows.
+    pub fn check(&self, payload: &Payload) -> Result<Option<Timestamp>, VerifyError> {
         match &payload.challenge {
-            OrNone::None => Ok(()),
-            OrNone::Some(nonce) => self.check_nonce(nonce.as_str(), payload.aud.as_str(), payload.iat),
+            OrNone::None => Ok(None),
+            OrNone::Some(nonce) => self
+                .given(nonce.as_str(), payload.aud.as_str(), &payload.notice.digest)
+                .map(Some)
+                .ok_or_else(|| {
+                    Check::Challenge.failed(format!("not given by this backend to {} for this notice", payload.aud))
+                }),
         }
     }
 
-    fn check_nonce(&self, nonce: &str, origin: &str, signed: Timestamp) -> Result<(), VerifyError> {
-        let foreign = || Check::Challenge.failed(format!("not given by this backend to {origin}"));
-        let bytes: [u8; 40] = from_base64url(nonce)
-            .and_then(|bytes| bytes.try_into().ok())
-            .ok_or_else(foreign)?;
+    fn given(&self, nonce: &str, origin: &str, notice: &Digest) -> Option<Timestamp> {
+        let bytes: [u8; 40] = from_base64url(nonce)?.try_into().ok()?;
         let (said, mac) = bytes.split_at(24);
-        self.over(said, origin)
-            .verify_truncated_left(mac)
-            .map_err(|_| foreign())?;
-        let given = Timestamp(said.iter().take(8).fold(0, |time, byte| time << 8 | u64::from(*byte)));
-        if signed.plus_seconds(SKEW) < given {
-            return Err(Check::Challenge.failed("signed before the challenge was given; is the device's clock slow?"));
-        }
-        if signed > given.plus_seconds(LIFETIME + SKEW) {
-            return Err(Check::Challenge.failed(format!(
-                "expired {} seconds before the receipt was signed",
-                signed.0 - given.0 - LIFETIME
-            )));
-        }
-        Ok(())
+        self.over(said, origin, notice).verify_truncated_left(mac).ok()?;
+        Some(Timestamp(
+            said.iter().take(8).fold(0, |time, byte| time << 8 | u64::from(*byte)),
+        ))
     }
 
-    fn over(&self, said: &[u8], origin: &str) -> Hmac<Sha256> {
-        // `said` always has 24 bytes, so no two pairs give the same message.
-        self.mac.clone().chain_update(said).chain_update(origin)
+    fn over(&self, said: &[u8], origin: &str, notice: &Digest) -> Hmac<Sha256> {
+        // 24 bytes, 32 bytes, and the rest: no two triples give the same message.
+        self.mac
+            .clone()
+            .chain_update(said)
+            .chain_update(notice.as_bytes())
+            .chain_update(origin)
     }
 }
-
-/// For how long a receipt may be signed with a challenge, in seconds.
-const LIFETIME: u64 = 600;
-
-/// How far clocks may differ, in seconds.
-const SKEW: u64 = 300;
 
 #[cfg(test)]
 mod tests {
@@ -143,35 +149,36 @@ mod tests {
     const SITE: &str = "https://www.example";
     const GIVEN: Timestamp = Timestamp(1_800_000_000);
 
-    fn check(nonce: &str, origin: &str, signed: u64) -> bool {
-        Challenges::new([7; 32])
-            .check_nonce(nonce, origin, Timestamp(signed))
-            .is_ok()
+    fn issue(secret: u8) -> String {
+        Challenges::new([secret; 32]).issue(SITE, &notice(), [1; 16], GIVEN)
+    }
+
+    fn given(nonce: &str, origin: &str, notice: &Digest) -> Option<Timestamp> {
+        Challenges::new([7; 32]).given(nonce, origin, notice)
+    }
+
+    fn notice() -> Digest {
+        Digest::of(b"a notice")
     }
 
     #[test]
-    fn knows_its_own_while_they_are_fresh() {
-        let nonce = Challenges::new([7; 32]).issue(SITE, [1; 16], GIVEN);
-        assert!(check(&nonce, SITE, GIVEN.0));
-        assert!(check(&nonce, SITE, GIVEN.0 - SKEW));
-        assert!(check(&nonce, SITE, GIVEN.0 + LIFETIME + SKEW));
-        assert!(!check(&nonce, SITE, GIVEN.0 - SKEW - 1), "signed before it was given");
-        assert!(!check(&nonce, SITE, GIVEN.0 + LIFETIME + SKEW + 1), "expired");
-        assert!(!check(&nonce, "https://other.example", GIVEN.0), "another website's");
+    fn knows_its_own_and_when_it_gave_them() {
+        assert_eq!(given(&issue(7), SITE, &notice()), Some(GIVEN));
+        assert_eq!(given(&issue(7), "https://other.example", &notice()), None);
+        assert_eq!(given(&issue(7), SITE, &Digest::of(b"another notice")), None);
     }
 
     #[test]
     fn refuses_what_it_did_not_give() {
-        let foreign = Challenges::new([8; 32]).issue(SITE, [1; 16], GIVEN);
-        assert!(!check(&foreign, SITE, GIVEN.0));
-        let own = from_base64url(&Challenges::new([7; 32]).issue(SITE, [1; 16], GIVEN)).unwrap();
+        assert_eq!(given(&issue(8), SITE, &notice()), None);
+        let own = from_base64url(&issue(7)).unwrap();
         for bit in 0..own.len() * 8 {
             let mut bent = own.clone();
             bent[bit / 8] ^= 1 << (bit % 8);
-            assert!(!check(&base64url(&bent), SITE, GIVEN.0), "bit {bit}");
+            assert_eq!(given(&base64url(&bent), SITE, &notice()), None, "bit {bit}");
         }
         for nonce in ["", "none", "AA", &base64url(&own[..39])] {
-            assert!(!check(nonce, SITE, GIVEN.0), "{nonce}");
+            assert_eq!(given(nonce, SITE, &notice()), None, "{nonce}");
         }
     }
 }

@@ -5,15 +5,21 @@ use std::path::PathBuf;
 
 use clap::builder::NonEmptyStringValueParser;
 
+use crate::serve::error::ServeError;
+use crate::serve::store::Place;
+
 /// Take, keep and acknowledge consent receipts, and serve static files beside.
 #[derive(clap::Args)]
 pub struct Serve {
     /// Address to listen on; port 0 takes a free one
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8787")]
     pub listen: SocketAddr,
-    /// The database; made if it is not there. It holds the signing key: keep it as safe as one
-    #[arg(long, value_name = "FILE")]
-    pub db: PathBuf,
+    /// The SQLite database; made if it is not there. It holds the signing keys: keep it as safe as one
+    #[arg(long, value_name = "FILE", conflicts_with = "store")]
+    pub db: Option<PathBuf>,
+    /// A PostgreSQL database instead, which any number of these processes can share: postgres://user@host/database
+    #[arg(long, value_name = "URL", env = "EQUIPOISE_STORE", hide_env_values = true)]
+    pub store: Option<String>,
     /// A published notice; give every version that is still in use. Without any, receipts for all notices are taken
     #[arg(long = "notice", value_name = "FILE")]
     pub notices: Vec<String>,
@@ -23,7 +29,7 @@ pub struct Serve {
     /// A folder to serve, for example /=public or /equipoise=dist
     #[arg(long = "static", value_name = "MOUNT=DIR", value_parser = Mount::read)]
     pub statics: Vec<Mount>,
-    /// The token that opens GET /consent/receipts; without it these routes do not exist
+    /// The token that opens the records and the page /consent/officer; without it they do not exist
     #[arg(long, value_name = "TOKEN", env = "EQUIPOISE_ADMIN_TOKEN", hide_env_values = true, value_parser = NonEmptyStringValueParser::new())]
     pub admin_token: Option<String>,
     /// A website on another origin that may call this one
@@ -32,6 +38,20 @@ pub struct Serve {
     /// Requests a minute that one address may make to /consent; 0 for no limit (behind a proxy that has its own)
     #[arg(long, value_name = "N", default_value_t = 600)]
     pub rate: u32,
+    /// Erase receipts so many days after they came, once their choice has ended. Without it none is erased by itself
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..))]
+    pub keep_days: Option<u32>,
+}
+
+impl Serve {
+    /// Where receipts are kept.
+    pub fn place(&self) -> Result<Place, ServeError> {
+        match (&self.db, &self.store) {
+            (Some(file), _) => Ok(Place::Sqlite(file.clone())),
+            (None, Some(url)) => Ok(Place::Postgres(url.clone())),
+            (None, None) => Err(ServeError::NoPlace),
+        }
+    }
 }
 
 /// A website's origin: scheme, host and, unless it is the usual one, port (RFC 6454 §6.1).

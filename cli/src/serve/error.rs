@@ -14,6 +14,10 @@ pub enum ServeError {
     Listen { address: SocketAddr, error: io::Error },
     /// Nobody said whose receipts are taken, and it cannot be guessed.
     NoOrigin(SocketAddr),
+    /// The log's name has no form that a document can hold.
+    LogName,
+    /// Neither a file nor a database was named, or both were.
+    NoPlace,
     /// A notice cannot be read.
     Notice(InputError),
     /// The operating system gives no random bytes.
@@ -37,6 +41,12 @@ impl fmt::Display for ServeError {
                 f,
                 "{address} can be reached from elsewhere; say whose receipts are taken: --origin https://www.example"
             ),
+            Self::LogName => {
+                f.write_str("the store's log has a name that cannot be written; restore the store from a backup")
+            }
+            Self::NoPlace => {
+                f.write_str("say where receipts are kept: --db FILE, or --store postgres://… for a PostgreSQL database")
+            }
             Self::Notice(error) => error.fmt(f),
             Self::Random => f.write_str("the operating system gives no random bytes; no key can be made without"),
             Self::Runtime(error) => write!(f, "the operating system refuses what a server needs: {error}"),

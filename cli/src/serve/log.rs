@@ -1,32 +1,32 @@
-//! Events on standard error, one line each, without personal data: no address, no receipt, no id.
+//! Events on standard error, one JSON object a line, without personal data: no address, no receipt, no id.
 
+use std::io::BufWriter;
 use std::io::Write;
 use std::sync::OnceLock;
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
-use std::time::Instant;
 
-use axum::extract::MatchedPath;
-use axum::extract::Request;
-use axum::middleware::Next;
-use axum::response::Response;
-use equipoise::receipt::Check;
+use equipoise::json::Value;
+use equipoise::json::canonicalize;
 
 use crate::clock;
 
 /// Writes one event.
 pub fn event(name: &str, fields: &[(&str, &str)]) {
-    let mut line = format!("time={} event={name}", clock::to_text(clock::now()));
-    for (name, value) in fields {
-        let quoted = value.contains([' ', '"', '=']);
-        line.push_str(&if quoted {
-            format!(" {name}={value:?}")
-        } else {
-            format!(" {name}={value}")
-        });
-    }
-    line.push('\n');
+    write("info", name, fields);
+}
+
+/// Writes one event that somebody should look at.
+pub fn warning(name: &str, fields: &[(&str, &str)]) {
+    write("warning", name, fields);
+}
+
+fn write(level: &str, name: &str, fields: &[(&str, &str)]) {
+    let time = clock::to_text(clock::now());
+    let own = [("time", time.as_str()), ("level", level), ("event", name)];
+    let members = own.iter().chain(fields);
+    let line = Value::object(members.map(|(name, value)| ((*name).to_owned(), Value::text(*value))));
     // A log that nobody reads must not hold up the service: when the line is full, events are lost.
     let _ = writer().try_send(Order::Write(line));
 }
@@ -40,7 +40,7 @@ pub fn flush() {
 }
 
 enum Order {
-    Write(String),
+    Write(Value),
     Tell(mpsc::SyncSender<()>),
 }
 
@@ -49,41 +49,30 @@ fn writer() -> &'static mpsc::SyncSender<Order> {
     static WRITER: OnceLock<mpsc::SyncSender<Order>> = OnceLock::new();
     WRITER.get_or_init(|| {
         let (orders, waiting) = mpsc::sync_channel(LONGEST_LINE);
-        thread::spawn(move || {
-            for order in waiting {
-                // Whoever read the log or waited for it may have gone.
-                let _ = match order {
-                    Order::Write(line) => std::io::stderr().write_all(line.as_bytes()).ok(),
-                    Order::Tell(done) => done.send(()).ok(),
-                };
-            }
-        });
+        thread::spawn(move || run(&waiting));
         orders
     })
 }
 
-/// Writes one event for every request: its route, never its path.
-pub async fn requests(request: Request, next: Next) -> Response {
-    let started = Instant::now();
-    let method = request.method().clone();
-    let route = request.extensions().get::<MatchedPath>().cloned();
-    let response = next.run(request).await;
-    let check = response.extensions().get::<Check>();
-    event(
-        "request",
-        &[
-            ("method", method.as_str()),
-            ("route", route.as_ref().map_or("none", MatchedPath::as_str)),
-            ("status", response.status().as_str()),
-            ("check", check.map_or("none", |check| check.as_str())),
-            ("ms", &started.elapsed().as_millis().to_string()),
-        ],
-    );
-    response
+/// Writes what waits, together, and goes to sleep with nothing unwritten.
+fn run(waiting: &mpsc::Receiver<Order>) {
+    let mut out = BufWriter::with_capacity(1 << 16, std::io::stderr());
+    while let Ok(first) = waiting.recv() {
+        let mut next = Some(first);
+        while let Some(order) = next {
+            // Whoever read the log or waited for it may have gone.
+            let _ = match order {
+                Order::Write(line) => writeln!(out, "{}", canonicalize(&line).as_str()).ok(),
+                Order::Tell(done) => out.flush().ok().and_then(|()| done.send(()).ok()),
+            };
+            next = waiting.try_recv().ok();
+        }
+        let _ = out.flush();
+    }
 }
 
 /// The most events that wait to be written.
-const LONGEST_LINE: usize = 1024;
+const LONGEST_LINE: usize = 4096;
 
 /// How long the end of the process waits for its last events.
 const PATIENCE: Duration = Duration::from_secs(1);

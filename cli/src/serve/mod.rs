@@ -3,17 +3,21 @@
 mod backend;
 mod challenge;
 mod config;
+mod connections;
+mod erase;
 mod error;
 mod key;
 mod limits;
 mod log;
+mod metrics;
+mod moment;
 mod problem;
 mod receipts;
 mod records;
-mod sqlite;
 mod statics;
 mod store;
 mod token;
+mod transparency;
 mod wellknown;
 
 use std::io::Write;
@@ -55,23 +59,26 @@ impl Serve {
                 error,
             })?;
         let address = listener.local_addr().map_err(ServeError::Runtime)?;
-        let (backend, writer) = Backend::open(&self, address)?;
+        // Opening a store waits for a disk or a network.
+        let (backend, writer) = tokio::task::block_in_place(|| Backend::open(&self, address))?;
         let backend = Arc::new(backend);
         let routes = self.routes(backend.clone());
         let ending = ending()?;
         announce(address);
         log::event("started", &[]);
-        let mut asked = ending.clone();
-        let server = axum::serve(listener, routes.into_make_service_with_connect_info::<SocketAddr>())
-            .with_graceful_shutdown(async move { wait(&mut asked).await });
-        let server = tokio::spawn(server.into_future());
+        if let Some(days) = self.keep_days {
+            tokio::spawn(erase::regularly(backend.clone(), days));
+        }
         let mut asked = ending;
-        wait(&mut asked).await;
-        log::event("ending", &[]);
+        let told = async {
+            wait(&mut asked).await;
+            log::event("ending", &[]);
+        };
         // Requests under way are finished, within reason; what the store has accepted is written in any case.
-        let _ = tokio::time::timeout(PATIENCE, server).await;
+        connections::serve(listener, routes, told).await;
         backend.store.end().await;
         let _ = tokio::task::spawn_blocking(move || writer.join()).await;
+        let _ = tokio::task::spawn_blocking(move || backend.store.close()).await;
         log::event("ended", &[]);
         log::flush();
         Ok(())
@@ -80,19 +87,24 @@ impl Serve {
     fn routes(&self, backend: Arc<Backend>) -> Router {
         let mut receipts = Router::new()
             .route("/consent/challenge", get(challenge::give))
+            .route("/consent/log/checkpoint", get(transparency::checkpoint))
+            .route("/consent/log/consistency", get(transparency::consistency))
+            .route("/consent/log/inclusion/{id}", get(transparency::inclusion))
+            .route("/consent/log/key", get(transparency::key))
             .route("/consent/receipts", post(receipts::take));
         if backend.token.is_some() {
             receipts = receipts
                 .route("/consent/receipts", get(records::search))
-                .route("/consent/receipts/{id}", get(records::one));
+                .route("/consent/receipts/{id}", get(records::one).delete(erase::one));
         }
         let receipts = receipts
             .layer(middleware::from_fn_with_state(backend.clone(), limits::limit))
-            .layer(middleware::from_fn(log::requests));
+            .layer(middleware::from_fn_with_state(backend.clone(), metrics::requests));
         let routes = receipts
             .route("/.well-known/jwks.json", get(wellknown::jwks))
             .route("/.well-known/gpc.json", get(wellknown::gpc))
             .route("/healthz", get(wellknown::health))
+            .route("/metrics", get(metrics::show))
             .fallback(problem::not_found)
             .with_state(backend);
         let routes = statics::mount(routes, &self.statics);
@@ -163,6 +175,3 @@ async fn wait(ending: &mut watch::Receiver<bool>) {
     // An error means that whoever tells has gone; then there is nothing to wait for either.
     let _ = ending.wait_for(|ending| *ending).await;
 }
-
-/// How long requests under way may take once the process has been told to end.
-const PATIENCE: Duration = Duration::from_secs(5);

@@ -44,6 +44,14 @@ impl Problem {
         }
     }
 
+    /// A receipt that may pass the same check later (RFC 8470 §5.2).
+    pub fn early(error: VerifyError) -> Self {
+        Self {
+            check: Some(error.check),
+            ..Self::new(StatusCode::TOO_EARLY, error.detail)
+        }
+    }
+
     /// The same, with the seconds after which another try makes sense.
     pub fn retry_after(self, seconds: u64) -> Self {
         Self {

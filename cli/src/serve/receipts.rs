@@ -12,18 +12,24 @@ use axum::http::StatusCode;
 use axum::http::header;
 use axum::response::IntoResponse;
 use axum::response::Response;
+use equipoise::log::Salt;
 use equipoise::receipt::Check;
 use equipoise::receipt::LONGEST;
 use equipoise::receipt::OrNone;
 use equipoise::receipt::UnverifiedReceipt;
 use equipoise::receipt::VerifiedReceipt;
+use equipoise::time::Timestamp;
 
 use crate::clock;
 use crate::serve::backend::Backend;
+use crate::serve::moment::Untimely;
 use crate::serve::problem::Problem;
 use crate::serve::store::Kept;
 use crate::serve::store::NewReceipt;
+use crate::serve::store::ReceiptId;
 use crate::serve::store::StoreError;
+use crate::serve::store::key_tag;
+use crate::serve::store::receipt_id;
 
 /// Takes a receipt. Answers 201 with an acknowledgement, or 200 with the same one when it has the receipt already.
 pub async fn take(State(backend): State<Arc<Backend>>, request: Request) -> Response {
@@ -55,21 +61,20 @@ async fn accept(backend: &Backend, request: Request) -> Result<(StatusCode, Stri
     check_type(request.headers())?;
     let jws = read(request.into_body()).await?;
     let unverified = UnverifiedReceipt::parse(&jws).map_err(Problem::failed)?;
-    // Delivered before: the answer is the same, even if a notice or a website is no longer on the list.
-    let id = unverified.payload().id.as_str().to_owned();
-    let before = backend.store.find(id).await?;
-    if let Some(before) = before.filter(|before| before.jws == jws) {
-        return Ok((StatusCode::OK, before.acknowledgement));
-    }
+    let id = receipt_id(unverified.payload().id.as_str()).ok_or(Problem::failed(Check::Form.failed("no id")))?;
     let now = clock::now();
-    let receipt = backend.verify(unverified, now).map_err(Problem::failed)?;
-    let acknowledgement = backend.key.acknowledge(&receipt, now);
+    let (receipt, moment) = match backend.verify(unverified, now) {
+        Ok(verified) => verified,
+        Err(untimely) => return delivered_before(backend, id, &jws).await?.ok_or(refusal(untimely)),
+    };
+    let mut salt = [0; 16];
+    getrandom::fill(&mut salt)
+        .map_err(|_| Problem::new(StatusCode::SERVICE_UNAVAILABLE, "no random bytes at hand").retry_after(5))?;
+    let salt = Salt::from_random(salt);
+    let acknowledgement = backend.key.acknowledge(&receipt, now, moment, salt);
     let failed = |check: Check, detail: &str| Problem::failed(check.failed(detail)).into();
-    match backend
-        .store
-        .keep(new_receipt(&receipt, &jws, &acknowledgement, now))
-        .await?
-    {
+    let new = new_receipt(&receipt, id, jws, &acknowledgement, salt, now);
+    match backend.store.keep(new).await? {
         Kept::New => Ok((StatusCode::CREATED, acknowledgement)),
         Kept::Before(acknowledgement) => Ok((StatusCode::OK, acknowledgement)),
         Kept::OtherBytes => Err(failed(Check::Replay, "another receipt has this id")),
@@ -80,27 +85,50 @@ async fn accept(backend: &Backend, request: Request) -> Result<(StatusCode, Stri
     }
 }
 
+/// The answer is the same as at first, even if a notice or a website is no longer on the list.
+async fn delivered_before(
+    backend: &Backend,
+    id: ReceiptId,
+    jws: &str,
+) -> Result<Option<(StatusCode, String)>, Refusal> {
+    let before = backend.store.find(id).await?.filter(|before| before.jws == jws);
+    Ok(before.map(|before| (StatusCode::OK, before.acknowledgement)))
+}
+
+fn refusal(untimely: Untimely) -> Refusal {
+    Refusal::Problem(match untimely {
+        Untimely::Refused(error) => Problem::failed(error),
+        Untimely::Wait(error, seconds) => Problem::early(error).retry_after(seconds.min(A_DAY)),
+    })
+}
+
 fn new_receipt(
     receipt: &VerifiedReceipt,
-    jws: &str,
+    id: ReceiptId,
+    jws: String,
     acknowledgement: &str,
-    received: equipoise::time::Timestamp,
+    salt: Salt,
+    received: Timestamp,
 ) -> NewReceipt {
     let payload = receipt.payload();
     let purposes = payload.purposes.iter();
     NewReceipt {
-        id: payload.id.as_str().to_owned(),
+        id,
         received,
+        until: payload.until,
         notice: payload.notice.id.as_str().to_owned(),
         version: payload.notice.version.as_str().to_owned(),
+        key: key_tag(payload.cnf.jwk.thumbprint()),
         challenge: match &payload.challenge {
             OrNone::Some(nonce) => Some(nonce.as_str().to_owned()),
             OrNone::None => None,
         },
         purposes: purposes
-            .map(|purpose| (purpose.id.as_str().to_owned(), purpose.status))
+            .map(|purpose| (purpose.id.as_str().to_owned(), purpose.status.as_str()))
             .collect(),
-        jws: jws.to_owned(),
+        digest: receipt.digest(),
+        salt,
+        jws,
         acknowledgement: acknowledgement.to_owned(),
     }
 }
@@ -141,6 +169,9 @@ fn acknowledged(status: StatusCode, acknowledgement: String) -> Response {
 }
 
 const JOSE: &str = "application/jose";
+
+/// The longest wait that is asked for, in seconds. Whoever waits longer forgets.
+const A_DAY: u64 = 86_400;
 
 /// How long a receipt may take to arrive.
 const PATIENCE: Duration = Duration::from_secs(15);

@@ -13,23 +13,31 @@ use axum::http::header;
 use axum::response::IntoResponse;
 use axum::response::Response;
 use equipoise::decision::ConsentStatus;
+use equipoise::digest::Digest;
 use equipoise::json::Encode;
 use equipoise::json::Value;
+use equipoise::log::LogError;
+use equipoise::log::LogProof;
+use equipoise::log::SignedNote;
+use equipoise::receipt::Check;
 use equipoise::receipt::Expectations;
 use equipoise::receipt::UnverifiedReceipt;
 use equipoise::receipt::VerifiedReceipt;
 use equipoise::receipt::VerifyError;
+use equipoise::time::Timestamp;
 
 use crate::acknowledgement;
-use crate::clock;
 use crate::serve::backend::Backend;
 use crate::serve::problem::Problem;
 use crate::serve::problem::json;
 use crate::serve::store::KeptReceipt;
 use crate::serve::store::Search;
+use crate::serve::store::key_tag;
+use crate::serve::store::receipt_id;
+use crate::serve::transparency;
 use crate::signature;
 
-/// `GET /consent/receipts?after=&limit=&notice=&purpose=&status=`
+/// `GET /consent/receipts?after=&limit=&order=&id=&key=&notice=&purpose=&status=&from=&until=`
 pub async fn search(
     State(backend): State<Arc<Backend>>,
     headers: HeaderMap,
@@ -58,7 +66,9 @@ pub async fn search(
     let body = Value::object_of([
         (
             "receipts",
-            Some(Value::Array(shown.iter().map(|kept| show(&backend, kept)).collect())),
+            Some(Value::Array(
+                shown.iter().map(|kept| show(&backend, kept, None)).collect(),
+            )),
         ),
         ("next", Some(Value::Integer(next))),
         ("more", Some(Value::Bool(found.len() > limit))),
@@ -71,14 +81,23 @@ pub async fn one(State(backend): State<Arc<Backend>>, headers: HeaderMap, Path(i
     if let Err(problem) = authorize(&backend, &headers) {
         return problem.into_response();
     }
-    match backend.store.find(id).await {
-        Ok(Some(kept)) => private(json(&show(&backend, &kept))),
-        Ok(None) => Problem::new(StatusCode::NOT_FOUND, "no receipt has this id").into_response(),
+    let found = match receipt_id(&id) {
+        Some(id) => backend.store.find(id).await,
+        None => Ok(None),
+    };
+    let kept = match found {
+        Ok(Some(kept)) => kept,
+        Ok(None) => return Problem::new(StatusCode::NOT_FOUND, "no receipt has this id").into_response(),
+        Err(error) => return error.into_response(),
+    };
+    match transparency::proof(&backend, &kept).await {
+        Ok(proof) => private(json(&show(&backend, &kept, Some(&proof)))),
         Err(error) => error.into_response(),
     }
 }
 
-fn authorize(backend: &Backend, headers: &HeaderMap) -> Result<(), Problem> {
+/// Whether the request carries the administrator's token.
+pub fn authorize(backend: &Backend, headers: &HeaderMap) -> Result<(), Problem> {
     if backend.token.as_ref().is_some_and(|token| token.opens(headers)) {
         return Ok(());
     }
@@ -107,20 +126,44 @@ fn read(query: &HashMap<String, String>) -> Result<Search, Problem> {
             return Err(wrong(&format!("status must be one of {}", words.join(", "))));
         }
     };
+    let id = query
+        .get("id")
+        .map(|id| receipt_id(id).ok_or_else(|| wrong("id must be a receipt's id")));
+    let key = query.get("key").map(|key| {
+        let thumbprint = Digest::from_base64url(key).map(key_tag);
+        thumbprint.ok_or_else(|| wrong("key must be the \"kid\" of a receipt"))
+    });
+    let time = |name: &str| {
+        let wrong = || wrong(&format!("{name} must be a time in Unix seconds"));
+        query
+            .get(name)
+            .map(|text| text.parse().map(Timestamp).map_err(|_| wrong()))
+            .transpose()
+    };
+    let newest = match query.get("order").map(String::as_str) {
+        None | Some("oldest") => false,
+        Some("newest") => true,
+        Some(_) => return Err(wrong("order must be oldest or newest")),
+    };
     Ok(Search {
         after: after.ok_or_else(|| wrong("after must be the \"next\" of an earlier answer"))?,
+        newest,
         limit: limit
             .filter(|limit| (1..=MOST).contains(limit))
             .ok_or_else(|| wrong(&format!("limit must be a number from 1 to {MOST}")))?,
+        id: id.transpose()?,
+        key: key.transpose()?,
         notice: query.get("notice").cloned(),
         purpose: query.get("purpose").cloned(),
         status,
+        from: time("from")?,
+        until: time("until")?,
     })
 }
 
 /// What was kept, and whether its signature and its acknowledgement still hold.
-fn show(backend: &Backend, kept: &KeptReceipt) -> Value {
-    let verified = verify(backend, kept);
+fn show(backend: &Backend, kept: &KeptReceipt, proof: Option<&LogProof>) -> Value {
+    let verified = verify(backend, kept).and_then(|receipt| in_log(&receipt, proof));
     // What the receipt says is shown even if it no longer verifies: then somebody has to look.
     let payload = UnverifiedReceipt::parse(&kept.jws)
         .ok()
@@ -144,19 +187,25 @@ fn show(backend: &Backend, kept: &KeptReceipt) -> Value {
         ("payload", payload.and_then(|payload| payload.encode())),
         ("jws", text(&kept.jws)),
         ("acknowledgement", text(&kept.acknowledgement)),
+        ("inclusion", proof.map(LogProof::to_value)),
     ])
 }
 
 /// Origin, notice and challenge were checked when it came; the lists of today say nothing about that day.
 fn verify(backend: &Backend, kept: &KeptReceipt) -> Result<VerifiedReceipt, VerifyError> {
-    let expectations = Expectations {
-        now: Some(clock::now()),
-        ..Expectations::default()
-    };
-    let receipt = signature::verify(UnverifiedReceipt::parse(&kept.jws)?, expectations)?;
+    // Its time was judged when it came too, and the acknowledgement says how.
+    let receipt = signature::verify(UnverifiedReceipt::parse(&kept.jws)?, Expectations::default())?;
     let keys = std::slice::from_ref(backend.key.public());
     acknowledgement::check(&kept.acknowledgement, &receipt, Some(keys))?;
     Ok(receipt)
+}
+
+/// Whether the log has, at its place, what the salt and the receipt make.
+fn in_log(receipt: &VerifiedReceipt, proof: Option<&LogProof>) -> Result<(), VerifyError> {
+    let Some(proof) = proof else { return Ok(()) };
+    let failed = |error: LogError| Check::Replay.failed(error.to_string());
+    let note = SignedNote::parse(&proof.checkpoint).map_err(failed)?;
+    proof.verify(receipt.digest(), &note.checkpoint().root).map_err(failed)
 }
 
 fn private(mut response: Response) -> Response {
@@ -165,7 +214,9 @@ fn private(mut response: Response) -> Response {
     response
 }
 
-const PARAMETERS: [&str; 5] = ["after", "limit", "notice", "purpose", "status"];
+const PARAMETERS: [&str; 10] = [
+    "after", "from", "id", "key", "limit", "notice", "order", "purpose", "status", "until",
+];
 
 /// The most receipts in one answer.
 const MOST: u16 = 200;

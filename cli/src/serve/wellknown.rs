@@ -3,31 +3,33 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::http::header;
 use axum::response::IntoResponse;
 use axum::response::Response;
 use equipoise::json::Value;
+use equipoise::receipt::Jwk;
 
 use crate::clock;
 use crate::serve::backend::Backend;
-use crate::serve::problem::Problem;
 use crate::serve::problem::json;
 
-/// `GET /.well-known/jwks.json`: the keys that sign acknowledgements (RFC 7517 §5).
+/// `GET /.well-known/jwks.json`: the keys that sign acknowledgements and checkpoints (RFC 7517 §5).
 pub async fn jwks(State(backend): State<Arc<Backend>>) -> Response {
-    let public = backend.key.public();
-    let Value::Object(mut members) = public.to_value() else {
-        return Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "the key has no JSON form").into_response();
-    };
-    members.extend([
-        ("alg".to_owned(), Value::text(public.algorithm().as_str())),
-        ("kid".to_owned(), Value::text(public.thumbprint().to_string())),
-        ("use".to_owned(), Value::text("sig")),
-    ]);
-    let keys = Value::Array(vec![Value::object(members)]);
+    let keys = Value::Array(backend.keys().into_iter().map(shown).collect());
     let body = Value::object_of([("keys", Some(keys))]);
     ([(header::CACHE_CONTROL, "public, max-age=300")], json(&body)).into_response()
+}
+
+fn shown(key: &Jwk) -> Value {
+    let Value::Object(mut members) = key.to_value() else {
+        return Value::Null;
+    };
+    members.extend([
+        ("alg".to_owned(), Value::text(key.algorithm().as_str())),
+        ("kid".to_owned(), Value::text(key.thumbprint().to_string())),
+        ("use".to_owned(), Value::text("sig")),
+    ]);
+    Value::object(members)
 }
 
 /// `GET /.well-known/gpc.json`: this website abides by Global Privacy Control (W3C).

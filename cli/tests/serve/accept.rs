@@ -68,7 +68,7 @@ fn many_receipts_at_once_are_all_kept() {
         for worker in 0..8u8 {
             scope.spawn(move || {
                 for number in 0..12 {
-                    let jws = Receipt::new(origin, worker * 12 + number)
+                    let jws = Receipt::new(origin, u32::from(worker) * 12 + number)
                         .key(Key::Ed25519(worker))
                         .sign();
                     assert_eq!(server.deliver(&jws).status, 201);

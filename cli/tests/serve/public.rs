@@ -6,6 +6,7 @@ use crate::support::command::folder;
 use crate::support::http;
 use crate::support::receipts::Receipt;
 use crate::support::server::Server;
+use crate::support::server::challenge_path;
 
 #[test]
 fn other_websites_may_ask_only_if_they_are_named() {
@@ -47,11 +48,14 @@ fn well_known_answers() {
     assert_eq!(gpc.json().get("gpc"), Some(&Value::Bool(true)));
     assert_eq!(gpc.member("lastUpdate").unwrap().len(), 10);
     let jwks = server.get("/.well-known/jwks.json").json();
-    let [key] = jwks.get("keys").and_then(Value::as_array).unwrap() else {
-        panic!("one key")
+    let [one, other] = jwks.get("keys").and_then(Value::as_array).unwrap() else {
+        panic!("a key for acknowledgements and a key for checkpoints")
     };
-    assert!(key.get("d").is_none());
-    assert_eq!(key.get("crv").and_then(Value::as_str), Some("Ed25519"));
+    assert_ne!(one.get("kid"), other.get("kid"));
+    for key in [one, other] {
+        assert!(key.get("d").is_none());
+        assert_eq!(key.get("crv").and_then(Value::as_str), Some("Ed25519"));
+    }
     assert_eq!(server.get("/healthz").member("status").as_deref(), Some("ok"));
     let nothing = server.get("/nothing");
     assert_eq!(
@@ -122,5 +126,5 @@ fn static_files_have_their_headers_and_no_way_out() {
         assert_eq!(answer.status, 404, "{path}");
         assert_ne!(answer.header("cache-control"), lasting, "{path}");
     }
-    assert_eq!(server.get("/consent/challenge").status, 200, "routes come before files");
+    assert_eq!(server.get(&challenge_path()).status, 200, "routes come before files");
 }

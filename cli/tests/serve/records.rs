@@ -53,11 +53,11 @@ fn records_open_to_the_token_only() {
 fn records_are_searched_and_paged() {
     let server = Server::start(&folder());
     for number in 1..=5 {
-        let receipt = Receipt::new(&server.origin(), number).key(Key::Ed25519(number));
+        let receipt = Receipt::new(&server.origin(), number).key(Key::Ed25519(number as u8));
         let receipt = if number % 2 == 0 { receipt.refusing() } else { receipt };
         assert_eq!(server.deliver(&receipt.sign()).status, 201);
     }
-    let expect = |query: &str, numbers: &[u8]| {
+    let expect = |query: &str, numbers: &[u32]| {
         let found = ids(&server.look(&format!("/consent/receipts?{query}")));
         let expected: Vec<_> = numbers.iter().map(|number| Receipt::id(*number)).collect();
         assert_eq!(found, expected, "{query}");

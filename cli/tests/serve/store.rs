@@ -30,7 +30,7 @@ fn a_restart_keeps_receipts_key_and_challenges() {
     for secret in ["127.0.0.1", &Receipt::id(1), "library", "counting", &jws[..40]] {
         assert!(!log.contains(secret), "the log names {secret}: {log}");
     }
-    assert_eq!(log.lines().count(), log.matches("time=").count());
+    assert_eq!(log.lines().count(), log.matches("\"time\":\"20").count());
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn an_open_connection_does_not_keep_it_from_ending() {
         .unwrap();
     assert_eq!(server.get("/healthz").status, 200);
     let asked = std::time::Instant::now();
-    assert!(server.end().contains("event=ended"));
+    assert!(server.end().contains("\"event\":\"ended\""));
     assert!(asked.elapsed().as_secs() < 9);
 }
 
@@ -70,41 +70,4 @@ fn a_receipt_that_was_taken_is_known_even_when_its_notice_is_gone() {
     server.end();
     let server = Server::start_with(&folder, &["--origin", "https://moved.example"]);
     assert_eq!(server.deliver(&jws).status, 200);
-}
-
-#[test]
-#[cfg(unix)]
-fn the_database_is_nobody_elses_to_read() {
-    use std::os::unix::fs::PermissionsExt;
-    let folder = folder();
-    let _server = Server::start(&folder);
-    let mode = std::fs::metadata(folder.join("receipts.db"))
-        .unwrap()
-        .permissions()
-        .mode();
-    assert_eq!(mode & 0o777, 0o600);
-}
-
-#[test]
-fn says_when_it_cannot_store() {
-    let folder = folder();
-    let server = Server::start(&folder);
-    assert_eq!(server.get("/healthz").status, 200);
-    // Another process writes and does not come to an end.
-    let mut blocker = rusqlite::Connection::open(folder.join("receipts.db")).unwrap();
-    let lock = blocker
-        .transaction_with_behavior(rusqlite::TransactionBehavior::Exclusive)
-        .unwrap();
-    let jws = Receipt::new(&server.origin(), 1).sign();
-    let answer = server.deliver(&jws);
-    assert_eq!(
-        (answer.status, answer.header("retry-after")),
-        (503, Some("5")),
-        "{}",
-        answer.text()
-    );
-    assert_eq!(server.get("/healthz").status, 503);
-    lock.rollback().unwrap();
-    assert_eq!(server.get("/healthz").status, 200);
-    assert_eq!(server.deliver(&jws).status, 201, "nothing was half kept");
 }

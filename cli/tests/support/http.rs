@@ -73,3 +73,26 @@ pub fn request(address: SocketAddr, method: &str, path: &str, headers: &[(&str, 
         body: bytes[end + 4..].to_vec(),
     }
 }
+
+/// Delivers a receipt to a server that may die at any moment. `None` unless the whole answer came.
+pub fn attempt(address: SocketAddr, jws: &str) -> Option<Answer> {
+    let head = format!(
+        "POST /consent/receipts HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\ncontent-type: application/jose\r\n\
+         content-length: {}\r\n\r\n{jws}",
+        jws.len()
+    );
+    let mut stream = TcpStream::connect(address).ok()?;
+    stream.set_read_timeout(Some(Duration::from_secs(20))).ok()?;
+    stream.write_all(head.as_bytes()).ok()?;
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).ok()?;
+    let end = bytes.windows(4).position(|window| window == b"\r\n\r\n")?;
+    let head = String::from_utf8(bytes[..end].to_vec()).ok()?;
+    let answer = Answer {
+        status: head.split(' ').nth(1)?.parse().ok()?,
+        head,
+        body: bytes[end + 4..].to_vec(),
+    };
+    let length: usize = answer.header("content-length")?.parse().ok()?;
+    (answer.body.len() == length).then_some(answer)
+}

@@ -3,5 +3,6 @@
 
 pub mod command;
 pub mod http;
+pub mod postgres;
 pub mod receipts;
 pub mod server;

@@ -43,7 +43,7 @@ pub struct Receipt {
     pub key: Key,
     pub origin: String,
     /// The id is made of this.
-    pub number: u8,
+    pub number: u32,
     pub at: Timestamp,
     pub challenge: Option<String>,
     pub head: Option<Head>,
@@ -53,7 +53,7 @@ pub struct Receipt {
 
 impl Receipt {
     /// Everything agreed to, now, with a lasting Ed25519 key.
-    pub fn new(origin: &str, number: u8) -> Self {
+    pub fn new(origin: &str, number: u32) -> Self {
         Self {
             key: Key::Ed25519(1),
             origin: origin.to_owned(),
@@ -96,8 +96,8 @@ impl Receipt {
     }
 
     /// The id it will have.
-    pub fn id(number: u8) -> String {
-        Uuid::from_random([number; 16]).as_str().to_owned()
+    pub fn id(number: u32) -> String {
+        uuid(number).as_str().to_owned()
     }
 
     /// Signs it.
@@ -124,7 +124,7 @@ impl Receipt {
             },
         };
         let unsigned = record.issue(Stamp {
-            id: Uuid::from_random([self.number; 16]),
+            id: uuid(self.number),
             at: self.at,
             key: self.key.public(),
             scope: self.scope,
@@ -194,6 +194,13 @@ pub fn altered(jws: &str, from: &str, to: &str) -> String {
         base64url(payload.replace(from, to).as_bytes()),
         parts[2]
     )
+}
+
+fn uuid(number: u32) -> Uuid {
+    let mut bytes = [0; 16];
+    bytes[12..].copy_from_slice(&number.to_be_bytes());
+    bytes[..4].copy_from_slice(&number.wrapping_mul(0x9e37_79b9).to_be_bytes());
+    Uuid::from_random(bytes)
 }
 
 pub fn now() -> Timestamp {

@@ -9,9 +9,12 @@ use std::process::Child;
 use std::process::Command;
 use std::process::Stdio;
 
+use equipoise::notice::Notice;
+
 use super::command::data;
 use super::http;
 use super::http::Answer;
+use super::postgres;
 
 /// A running server.
 pub struct Server {
@@ -31,8 +34,8 @@ impl Server {
     /// Starts one with these arguments besides address and database.
     pub fn start_with(folder: &Path, arguments: &[&str]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_equipoise"))
-            .args(["serve", "--listen", "127.0.0.1:0", "--db"])
-            .arg(folder.join("receipts.db"))
+            .args(["serve", "--listen", "127.0.0.1:0"])
+            .args(store(folder))
             .args(arguments)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -73,9 +76,21 @@ impl Server {
         http::request(self.address, "POST", "/consent/receipts", &headers, jws.as_bytes())
     }
 
-    /// A challenge for its own origin.
+    /// Deletes as the administrator.
+    pub fn delete(&self, path: &str) -> Answer {
+        let bearer = format!("Bearer {TOKEN}");
+        http::request(self.address, "DELETE", path, &[("authorization", &bearer)], b"")
+    }
+
+    /// A challenge for its own origin and the sample notice.
     pub fn challenge(&self) -> String {
-        self.get("/consent/challenge").member("nonce").unwrap()
+        self.get(&challenge_path()).member("nonce").unwrap()
+    }
+
+    /// Ends it without a word, as a power cut does.
+    pub fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
     }
 
     /// Tells it to end, waits, and gives its log.
@@ -88,6 +103,25 @@ impl Server {
         let mut log = String::new();
         self.child.stderr.take().unwrap().read_to_string(&mut log).unwrap();
         log
+    }
+}
+
+/// Where challenges for the sample notice are had.
+pub fn challenge_path() -> String {
+    let notice = Notice::parse(&std::fs::read(data("notice.json")).unwrap()).unwrap();
+    format!("/consent/challenge?notice={}", notice.digest)
+}
+
+/// The store of a folder: in one test program a file in it, in the other a database of its name.
+pub fn store(folder: &Path) -> [String; 2] {
+    if env!("CARGO_CRATE_NAME") == "serve_postgres" {
+        let name = folder.file_name().unwrap().to_str().unwrap();
+        ["--store".to_owned(), postgres::database(name)]
+    } else {
+        [
+            "--db".to_owned(),
+            folder.join("receipts.db").to_str().unwrap().to_owned(),
+        ]
     }
 }
 

@@ -74,7 +74,7 @@ export class Site {
   }
 
   #pass(request, body, response) {
-    const change = this.#edits.get(request.url);
+    const change = this.#edits.get(request.url.split("?")[0]);
     const { method, url } = request;
     const headers = { ...request.headers };
     // What was edited is no longer what the browser has kept of it.

@@ -1,0 +1,112 @@
+//! Connections: so many at most, each with bounds on how long and how large a request's head may be.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::ConnectInfo;
+use axum::extract::Request;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use hyper_util::rt::TokioTimer;
+use hyper_util::server::graceful::GracefulShutdown;
+use tokio::net::TcpListener;
+use tokio::net::TcpStream;
+use tokio::sync::OwnedSemaphorePermit;
+use tokio::sync::Semaphore;
+use tower_service::Service;
+
+use crate::serve::log;
+
+/// Takes connections until told to end; then lets requests under way finish, within reason.
+pub async fn serve(listener: TcpListener, routes: Router, ending: impl Future<Output = ()>) {
+    let places = Arc::new(Semaphore::new(MOST));
+    let graceful = GracefulShutdown::new();
+    let mut ending = std::pin::pin!(ending);
+    loop {
+        let accepted = async {
+            let place = places.clone().acquire_owned().await;
+            (place, listener.accept().await)
+        };
+        tokio::select! {
+            () = &mut ending => break,
+            (place, accepted) = accepted => match (place, accepted) {
+                (Ok(place), Ok((stream, peer))) => attend(stream, peer, place, &routes, &graceful),
+                (_, accepted) => {
+                    // Out of files, most likely: it passes when connections end.
+                    let error = accepted.err().map_or_else(String::new, |error| error.to_string());
+                    log::warning("accept", &[("error", &error)]);
+                    tokio::time::sleep(BREATH).await;
+                }
+            },
+        }
+    }
+    drop(listener);
+    let _ = tokio::time::timeout(PATIENCE, graceful.shutdown()).await;
+}
+
+fn attend(
+    stream: TcpStream,
+    peer: SocketAddr,
+    place: OwnedSemaphorePermit,
+    routes: &Router,
+    graceful: &GracefulShutdown,
+) {
+    // Small answers go out at once.
+    let _ = stream.set_nodelay(true);
+    let routes = routes.clone();
+    let service = service_fn(move |request: Request<Incoming>| {
+        let mut routes = routes.clone();
+        async move {
+            let (mut head, body) = request.into_parts();
+            head.extensions.insert(ConnectInfo(peer));
+            let answering = routes.call(Request::from_parts(head, axum::body::Body::new(body)));
+            match tokio::time::timeout(LONGEST, answering).await {
+                Ok(answer) => answer,
+                Err(_) => Ok(late()),
+            }
+        }
+    });
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEADERS)
+        .max_buf_size(LARGEST_HEAD)
+        .max_headers(MOST_HEADERS)
+        .serve_connection(TokioIo::new(stream), service);
+    let watched = graceful.watch(connection);
+    tokio::spawn(async move {
+        // A connection that breaks off is the other side's affair.
+        let _ = watched.await;
+        drop(place);
+    });
+}
+
+fn late() -> axum::response::Response {
+    let problem =
+        crate::serve::problem::Problem::new(axum::http::StatusCode::SERVICE_UNAVAILABLE, "the answer took too long");
+    axum::response::IntoResponse::into_response(problem.retry_after(5))
+}
+
+/// The most connections at one time.
+const MOST: usize = 2048;
+
+/// How long a request's head may take to arrive, also the first byte of the next one.
+const HEADERS: Duration = Duration::from_secs(10);
+
+/// The largest head of a request, in bytes.
+const LARGEST_HEAD: usize = 16 << 10;
+
+/// The most headers of a request.
+const MOST_HEADERS: usize = 64;
+
+/// How long a request may take in all.
+const LONGEST: Duration = Duration::from_secs(30);
+
+/// How long requests under way may take once the process has been told to end.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// A pause when no connection can be taken.
+const BREATH: Duration = Duration::from_millis(100);
