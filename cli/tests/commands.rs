@@ -238,7 +238,7 @@ fn verify_tells_gaps_forks_and_restarts() {
     expect(&[&first, &restart], 0, "restarts  2 chains, one after the other");
     let alone = [5, 6].map(|number| {
         Receipt::new(ORIGIN, number)
-            .key(Key::P256(number))
+            .key(Key::P256(number as u8))
             .one_time()
             .refusing()
             .sign()

@@ -4,6 +4,7 @@ mod backend;
 mod challenge;
 mod config;
 mod connections;
+mod counts;
 mod erase;
 mod error;
 mod key;
@@ -94,6 +95,7 @@ impl Serve {
             .route("/consent/receipts", post(receipts::take));
         if backend.token.is_some() {
             receipts = receipts
+                .route("/consent/counts", get(counts::show))
                 .route("/consent/receipts", get(records::search))
                 .route("/consent/receipts/{id}", get(records::one).delete(erase::one));
         }
@@ -122,7 +124,7 @@ impl Serve {
             .filter_map(|origin| HeaderValue::from_str(origin.as_str()).ok());
         CorsLayer::new()
             .allow_origin(origins.collect::<Vec<_>>())
-            .allow_methods([Method::GET, Method::POST])
+            .allow_methods([Method::GET, Method::POST, Method::DELETE])
             .allow_headers([
                 header::AUTHORIZATION,
                 header::CONTENT_TYPE,

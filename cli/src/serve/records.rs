@@ -208,7 +208,8 @@ fn in_log(receipt: &VerifiedReceipt, proof: Option<&LogProof>) -> Result<(), Ver
     proof.verify(receipt.digest(), &note.checkpoint().root).map_err(failed)
 }
 
-fn private(mut response: Response) -> Response {
+/// An answer that nobody keeps on the way.
+pub fn private(mut response: Response) -> Response {
     let value = HeaderValue::from_static("no-store");
     response.headers_mut().insert(header::CACHE_CONTROL, value);
     response

@@ -7,6 +7,7 @@ use crate::support::command::folder;
 use crate::support::http;
 use crate::support::receipts::Key;
 use crate::support::receipts::Receipt;
+use crate::support::receipts::now;
 use crate::support::server::Server;
 
 #[test]
@@ -72,14 +73,81 @@ fn records_are_searched_and_paged() {
     expect("purpose=counting&status=refused", &[2, 4]);
     expect("status=deferred", &[1, 3, 5]);
     expect("purpose=nothing", &[]);
+    expect("order=newest", &[5, 4, 3, 2, 1]);
+    expect("order=newest&limit=2", &[5, 4]);
+    expect("order=newest&limit=2&after=4", &[3, 2]);
+    expect("order=newest&purpose=counting&status=given", &[5, 3, 1]);
+    expect("order=newest&purpose=counting&status=given&after=5", &[3, 1]);
+    expect("status=refused", &[2, 4]);
+    expect("status=refused&limit=1", &[2]);
+    expect("status=refused&after=2", &[4]);
+    expect("status=refused&notice=library", &[2, 4]);
+    expect("status=refused&notice=other", &[]);
+    expect(&format!("id={}", Receipt::id(3)), &[3]);
+    expect(&format!("id={}&notice=library&purpose=counting", Receipt::id(3)), &[3]);
+    expect(&format!("id={}", Receipt::id(9)), &[]);
+    let key = |number| Key::Ed25519(number).public().thumbprint();
+    expect(&format!("key={}", key(4)), &[4]);
+    expect(&format!("key={}&status=given", key(4)), &[]);
+    expect(&format!("key={}", key(9)), &[]);
+    let (today, tomorrow) = (now().0 - 3600, now().0 + 3600);
+    expect(&format!("from={today}"), &[1, 2, 3, 4, 5]);
+    expect(&format!("from={today}&until={tomorrow}&status=refused"), &[2, 4]);
+    expect(&format!("from={tomorrow}"), &[]);
+    expect(&format!("until={today}"), &[]);
+    expect(&format!("until={tomorrow}&order=newest&limit=1"), &[5]);
     let page = server.look("/consent/receipts?limit=2&after=3").json();
     assert_eq!(page.get("next").and_then(Value::as_integer), Some(5));
     assert_eq!(page.get("more"), Some(&Value::Bool(false)));
-    for query in ["limit=0", "limit=201", "after=-1", "after=x", "status=agreed", "page=1"] {
+    counted(&server);
+    for query in [
+        "limit=0",
+        "limit=201",
+        "after=-1",
+        "after=x",
+        "status=agreed",
+        "page=1",
+        "order=x",
+        "id=x",
+        "key=x",
+        "from=x",
+        "until=-1",
+    ] {
         assert_eq!(
             server.look(&format!("/consent/receipts?{query}")).status,
             400,
             "{query}"
         );
+    }
+}
+
+fn counted(server: &Server) {
+    let counts = server.look("/consent/counts").json();
+    let days = counts.get("days").and_then(Value::as_array).unwrap();
+    let sum = |of: &[Value], name: &str| {
+        of.iter()
+            .map(|one| one.get(name).unwrap().as_integer().unwrap())
+            .sum::<i64>()
+    };
+    assert_eq!(sum(days, "receipts"), 5);
+    let purposes = counts.get("purposes").and_then(Value::as_array).unwrap();
+    let of = |purpose: &str, status: &str| {
+        let is = |one: &&Value, name: &str, text: &str| one.get(name).and_then(Value::as_str) == Some(text);
+        let found = purposes
+            .iter()
+            .filter(|one| is(one, "purpose", purpose) && is(one, "status", status));
+        sum(&found.cloned().collect::<Vec<_>>(), "count")
+    };
+    assert_eq!(
+        (
+            of("counting", "given"),
+            of("counting", "refused"),
+            of("nothing", "given")
+        ),
+        (3, 2, 0)
+    );
+    assert_eq!(server.get("/consent/counts").status, 401);
+    for query in ["from=x", "until=-1", "from=0&until=4000000000"] {
+        assert_eq!(server.look(&format!("/consent/counts?{query}")).status, 400, "{query}");
     }
 }

@@ -45,10 +45,11 @@ impl Server {
         BufReader::new(child.stdout.as_mut().unwrap())
             .read_line(&mut line)
             .unwrap();
-        let address = line
-            .trim()
-            .strip_prefix("listening on http://")
-            .unwrap_or_else(|| panic!("{line}"));
+        let Some(address) = line.trim().strip_prefix("listening on http://") else {
+            let mut told = String::new();
+            let _ = child.stderr.take().unwrap().read_to_string(&mut told);
+            panic!("it did not start: {line}{told}");
+        };
         Self {
             address: address.parse().unwrap(),
             child,

@@ -10,7 +10,6 @@ use equipoise::decision::ConsentStatus;
 use equipoise::digest::Digest;
 use equipoise::time::Timestamp;
 use postgres::Client;
-use postgres::GenericClient;
 use postgres::NoTls;
 use postgres::types::ToSql;
 
@@ -303,16 +302,16 @@ fn prepare(client: &mut Client) -> Result<(), StoreError> {
     if version(client)?.is_some() {
         return Ok(());
     }
-    let mut transaction = client.transaction()?;
-    transaction.batch_execute("SELECT pg_advisory_xact_lock(1162956883)")?;
-    if version(&mut transaction)?.is_none() {
-        transaction.batch_execute(include_str!("postgres.sql"))?;
+    // Not within a transaction: one that waits for the lock would not see the tables that were made meanwhile.
+    client.batch_execute("SELECT pg_advisory_lock(1162956883)")?;
+    if version(client)?.is_none() {
+        client.batch_execute(concat!("BEGIN;", include_str!("postgres.sql"), "COMMIT;"))?;
     }
-    Ok(transaction.commit()?)
+    Ok(client.batch_execute("SELECT pg_advisory_unlock(1162956883)")?)
 }
 
 /// The form of the tables that are there, if there are any.
-fn version(client: &mut impl GenericClient) -> Result<Option<i64>, StoreError> {
+fn version(client: &mut Client) -> Result<Option<i64>, StoreError> {
     let there = client.query_one("SELECT to_regclass('equipoise_version') IS NOT NULL", &[])?;
     if !there.try_get(0)? {
         return Ok(None);
