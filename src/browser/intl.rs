@@ -1,6 +1,9 @@
 //! `Intl`: dates, durations, lists and names in the person's language, from the browser's own tables.
 
+use std::cell::RefCell;
+
 use js_sys::Array;
+use js_sys::JsString;
 use wasm_bindgen::JsValue;
 
 use super::js;
@@ -11,23 +14,55 @@ use crate::notice::Period;
 use crate::time::Timestamp;
 
 /// Formatting by the browser, in one locale. What a browser does not know falls back to plain forms.
-pub struct IntlFormat(JsValue);
+pub struct IntlFormat {
+    locale: JsValue,
+    /// The formatters made so far: making one is what costs.
+    made: RefCell<Vec<Made>>,
+}
+
+/// A formatter, by its class and the values of its options.
+struct Made {
+    class: &'static str,
+    options: String,
+    formatter: JsValue,
+}
 
 impl IntlFormat {
     /// Formatting in that locale.
     pub fn new(locale: &str) -> Self {
-        Self(locale.into())
+        Self {
+            locale: locale.into(),
+            made: RefCell::default(),
+        }
     }
 
-    fn format(&self, class: &str, options: &[(&str, &str)], method: &str, value: &JsValue) -> Result<String, Fault> {
-        let options: Vec<_> = options
-            .iter()
-            .map(|(name, value)| (*name, JsValue::from(*value)))
-            .collect();
-        let formatter = js::construct(&["Intl", class], &[&self.0, &js::object(&options)])?;
-        let text = js::call(&formatter, method, &[value])?;
+    fn format(
+        &self,
+        class: &'static str,
+        options: &[(&str, &str)],
+        method: &str,
+        value: &JsValue,
+    ) -> Result<String, Fault> {
+        let text = js::call(&self.formatter(class, options)?, method, &[value])?;
         text.as_string()
             .ok_or_else(|| Fault(format!("Intl.{class} gave no text")))
+    }
+
+    fn formatter(&self, class: &'static str, options: &[(&str, &str)]) -> Result<JsValue, Fault> {
+        let key: String = options.iter().map(|(_, value)| *value).collect();
+        let mut made = self.made.borrow_mut();
+        let known = made.iter().find(|made| made.class == class && made.options == key);
+        if let Some(known) = known {
+            return Ok(known.formatter.clone());
+        }
+        let options: Vec<_> = options.iter().map(|(name, value)| (*name, (*value).into())).collect();
+        let formatter = js::construct(&["Intl", class], &[&self.locale, &js::object(&options)])?;
+        made.push(Made {
+            class,
+            options: key,
+            formatter: formatter.clone(),
+        });
+        Ok(formatter)
     }
 }
 
@@ -86,5 +121,9 @@ impl Format for IntlFormat {
     fn number(&self, number: usize) -> String {
         self.format("NumberFormat", &[], "format", &(number as f64).into())
             .unwrap_or_else(|_| PlainFormat.number(number))
+    }
+
+    fn fold(&self, text: &str) -> String {
+        JsString::from(text).to_lower_case().into()
     }
 }

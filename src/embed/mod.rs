@@ -25,6 +25,11 @@ use crate::widget::Widget;
 
 use port::texts;
 
+/// Gives out the memory of the Wasm.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 #[wasm_bindgen]
 extern "C" {
     /// The loader, as the widget sees it.

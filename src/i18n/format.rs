@@ -19,6 +19,10 @@ pub trait Format {
     fn list(&self, items: &[&str]) -> String;
     /// A whole number.
     fn number(&self, number: usize) -> String;
+    /// A text without capitals, to look for something in it.
+    fn fold(&self, text: &str) -> String {
+        text.to_lowercase()
+    }
 }
 
 /// Formatting without any knowledge of languages: ISO 8601, codes, commas.

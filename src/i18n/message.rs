@@ -165,6 +165,12 @@ words! {
         RetentionEnd = "retention.end",
         /// Heads the recipients.
         RulesRecipients = "rules.recipients",
+        /// How many of a long list hold what is looked for. Placeholders: `count`, `total`.
+        FindCount = "find.count",
+        /// Shows more of a long list. Placeholder: `count`.
+        FindMore = "find.more",
+        /// Names the field in which a recipient is looked for.
+        RecipientsFind = "recipients.find",
         /// Opens a long list of recipients. Placeholder: `count`.
         RecipientsAll = "recipients.all",
         /// What a recipient does with it. Placeholder: `purpose`.

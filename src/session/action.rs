@@ -32,6 +32,10 @@ pub enum Action {
     Request(Id),
     /// Decide about some purposes through the programming interface; all others stay as they are.
     Decide(Vec<(Id, Choice)>),
+    /// Look for something in a long list.
+    Find(String),
+    /// Show more of a long list.
+    More,
     /// Go back one layer.
     Back,
     /// Close without deciding.

@@ -24,6 +24,7 @@ pub use view::Occasion;
 pub use view::RecordEntry;
 pub use view::Remark;
 pub use view::Said;
+pub use view::Search;
 pub use view::Verification;
 pub use view::View;
 
@@ -61,6 +62,7 @@ pub struct Session {
     asked: u64,
     record: Rc<Vec<RecordEntry>>,
     remarks: Vec<Remark>,
+    search: Search,
     said: Option<Said>,
 }
 
@@ -84,6 +86,7 @@ impl Session {
             asked: 0,
             record: Rc::default(),
             remarks,
+            search: Search::default(),
             said: None,
         }
     }
@@ -99,6 +102,7 @@ impl Session {
             standing: self.standing.clone(),
             record: self.record.clone(),
             remarks: self.remarks.clone(),
+            search: self.search.clone(),
             said: self.said,
         }
     }
@@ -123,6 +127,15 @@ impl Session {
                 self.restore();
             }
         }
+        let place = (self.layer, self.purpose.clone());
+        let effects = self.take_in(event, now);
+        if place != (self.layer, self.purpose.clone()) {
+            self.search = Search::default();
+        }
+        effects
+    }
+
+    fn take_in(&mut self, event: Event, now: Timestamp) -> Vec<Effect> {
         match event {
             Event::Started(standing) => self.start(standing, now),
             Event::Acted(action, actor, presentation) => self.act(action, actor, presentation),
@@ -271,6 +284,14 @@ impl Session {
             Action::Open(layer) => self.open(layer),
             Action::OpenRules(id) => self.open_rules(id),
             Action::Request(id) => self.request(id),
+            Action::Find(text) => {
+                self.search = Search { text, pages: 0 };
+                Vec::new()
+            }
+            Action::More => {
+                self.search.pages += 1;
+                Vec::new()
+            }
             Action::Back => self.back(),
             Action::Close => self.close(),
             Action::Verify => vec![Effect::Verify],

@@ -29,8 +29,19 @@ pub struct View {
     pub record: Rc<Vec<RecordEntry>>,
     /// What the person should know about how this works here and now.
     pub remarks: Vec<Remark>,
+    /// What the person looks for in a long list.
+    pub search: Search,
     /// What has just been done, to be said once to assistive technology and shown briefly.
     pub said: Option<Said>,
+}
+
+/// What the person looks for in a long list, and how far into it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Search {
+    /// What is looked for; empty if nothing is.
+    pub text: String,
+    /// How often more was asked for.
+    pub pages: usize,
 }
 
 /// Why the person is asked.

@@ -36,9 +36,15 @@ impl<'a> Ui<'a> {
 
     /// Names as a list; a long one is its first name and how many more there are.
     pub(super) fn names(self, names: &[&str], most: usize) -> String {
+        let short = if names.len() > most { &names[..1] } else { names };
+        self.names_of(short, names.len())
+    }
+
+    /// The first names of so many: all of them as a list, else the first and how many more there are.
+    pub(super) fn names_of(self, names: &[&str], total: usize) -> String {
         match names {
-            [first, rest @ ..] if names.len() > most => {
-                let count = self.format.number(rest.len());
+            [first, ..] if names.len() < total => {
+                let count = self.format.number(total - 1);
                 self.messages
                     .fill(Message::ListMore, &[("name", first), ("count", &count)])
             }

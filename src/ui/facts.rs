@@ -8,10 +8,10 @@ use crate::order::sort_by;
 use crate::ui::context::Ui;
 
 impl<'a> Ui<'a> {
-    /// The names of the recipients of a purpose; where there are none, that it is nobody.
-    pub(super) fn recipient_names(self, terms: &'a Terms) -> Vec<&'a str> {
+    /// The names of the recipients of a purpose, so many of them; where there are none, that it is nobody.
+    pub(super) fn recipient_names(self, terms: &'a Terms, most: usize) -> Vec<&'a str> {
         let notice = &self.view.disclosure.notice;
-        let parties = terms.recipients.iter();
+        let parties = terms.recipients.iter().take(most);
         let parties = parties.filter_map(|one| notice.party(one.party.as_str()));
         let names: Vec<_> = parties.map(|party| self.text(&party.name)).collect();
         if names.is_empty() {
@@ -47,7 +47,7 @@ impl<'a> Ui<'a> {
         html! {
             <dl part="facts">
                 { self.pair(Message::FactsData, &data.join(DOT)) }
-                { self.pair(Message::FactsRecipients, &self.names(&self.recipient_names(terms), 2)) }
+                { self.pair(Message::FactsRecipients, &self.names_of(&self.recipient_names(terms, 2), terms.recipients.len())) }
                 { self.pair(Message::FactsRetention, &self.retention(terms)) }
                 { self.pair(Message::FactsAbroad, &abroad) }
             </dl>

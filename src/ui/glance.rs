@@ -45,13 +45,12 @@ pub(super) fn view(ui: Ui<'_>) -> Html {
 fn list(ui: Ui<'_>, purposes: &[&Purpose]) -> Html {
     let lines = purposes.iter().map(|purpose| {
         let terms = purpose.terms();
-        let names = ui.recipient_names(terms);
-        let (first, more) = (names.first().copied(), names.len().saturating_sub(1));
+        let (first, more) = (ui.recipient_names(terms, 1), terms.recipients.len().saturating_sub(1));
         html! {
             <li>
                 <span>{ ui.text(&terms.title) }</span>
                 <span class="quiet">
-                    <span>{ first.unwrap_or_default() }</span>
+                    <span>{ first.concat() }</span>
                     if more > 0 {
                         { format!("\u{a0}+{}", ui.format.number(more)) }
                     }

@@ -6,6 +6,7 @@ mod choices;
 mod context;
 mod dialog;
 mod facts;
+mod find;
 mod glance;
 mod parties;
 mod purpose;

@@ -13,19 +13,28 @@ use crate::ui::facts::DOT;
 /// Who receives the data. A long list opens on demand.
 pub(super) fn recipients(ui: Ui<'_>, terms: &Terms) -> Html {
     let count = terms.recipients.len();
-    let all = html! { <ul>{ for terms.recipients.iter().map(|one| recipient(ui, terms, one)) }</ul> };
+    let list = |places: &[usize]| {
+        let shown = places.iter().filter_map(|at| terms.recipients.get(*at));
+        html! { <ul>{ for shown.map(|one| recipient(ui, terms, one)) }</ul> }
+    };
     let body = match count {
         0 => html! { <p>{ ui.say(Message::FactsNobody) }</p> },
-        1..=MANY => all,
-        _ => html! {
-            <>
-                <p>{ ui.names(&ui.recipient_names(terms), MANY) }</p>
-                <details part="fold">
-                    <summary>{ ui.fill(Message::RecipientsAll, "count", &ui.format.number(count)) }</summary>
-                    { all }
-                </details>
-            </>
-        },
+        1..=MANY => list(&(0..count).collect::<Vec<_>>()),
+        _ => {
+            let found = ui.hits(&ui.recipient_names(terms, count));
+            let (shown, more) = ui.page(&found);
+            html! {
+                <>
+                    <p>{ ui.names_of(&ui.recipient_names(terms, 1), count) }</p>
+                    <details part="fold">
+                        <summary>{ ui.fill(Message::RecipientsAll, "count", &ui.format.number(count)) }</summary>
+                        { ui.find(Message::RecipientsFind, &ui.count(found.len(), count)) }
+                        { list(shown) }
+                        { more }
+                    </details>
+                </>
+            }
+        }
     };
     ui.section(Message::RulesRecipients, body)
 }

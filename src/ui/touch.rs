@@ -89,7 +89,8 @@ fn name(action: &Action) -> &'static str {
         Action::Verify => "verify",
         Action::Download => "download",
         Action::Print => "print",
+        Action::More => "more",
         // Acts of the page, for which nobody presses anything.
-        Action::Close | Action::Decide(_) | Action::Request(_) => "close",
+        Action::Close | Action::Decide(_) | Action::Find(_) | Action::Request(_) => "close",
     }
 }

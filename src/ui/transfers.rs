@@ -14,9 +14,10 @@ use crate::ui::facts::DOT;
 
 /// Where data goes abroad, and how to exercise rights there.
 pub(super) fn transfers(ui: Ui<'_>, terms: &Terms) -> Html {
-    let body = match terms.transfers[..] {
+    let (shown, more) = ui.page(&terms.transfers);
+    let body = match shown {
         [] => html! { <p>{ ui.say(Message::TransfersNone) }</p> },
-        _ => html! { <ul>{ for terms.transfers.iter().map(|one| transfer(ui, one)) }</ul> },
+        _ => html! { <><ul>{ for shown.iter().map(|one| transfer(ui, one)) }</ul>{ more }</> },
     };
     ui.section(Message::RulesTransfers, body)
 }
@@ -70,9 +71,10 @@ pub(super) fn services(ui: Ui<'_>, terms: &Terms) -> Html {
     if terms.services.is_empty() {
         return Html::default();
     }
+    let (shown, more) = ui.page(&terms.services);
     ui.section(
         Message::RulesServices,
-        html! { <ul>{ for terms.services.iter().map(|one| service(ui, one)) }</ul> },
+        html! { <><ul>{ for shown.iter().map(|one| service(ui, one)) }</ul>{ more }</> },
     )
 }
 
