@@ -16,15 +16,8 @@ use crate::time::Timestamp;
 /// Formatting by the browser, in one locale. What a browser does not know falls back to plain forms.
 pub struct IntlFormat {
     locale: JsValue,
-    /// The formatters made so far: making one is what costs.
-    made: RefCell<Vec<Made>>,
-}
-
-/// A formatter, by its class and the values of its options.
-struct Made {
-    class: &'static str,
-    options: String,
-    formatter: JsValue,
+    /// The formatters made so far, by class and values of their options: making one is what costs.
+    made: RefCell<Vec<(&'static str, String, JsValue)>>,
 }
 
 impl IntlFormat {
@@ -51,17 +44,13 @@ impl IntlFormat {
     fn formatter(&self, class: &'static str, options: &[(&str, &str)]) -> Result<JsValue, Fault> {
         let key: String = options.iter().map(|(_, value)| *value).collect();
         let mut made = self.made.borrow_mut();
-        let known = made.iter().find(|made| made.class == class && made.options == key);
-        if let Some(known) = known {
-            return Ok(known.formatter.clone());
+        let known = made.iter().find(|(of, options, _)| (*of, options) == (class, &key));
+        if let Some((_, _, formatter)) = known {
+            return Ok(formatter.clone());
         }
         let options: Vec<_> = options.iter().map(|(name, value)| (*name, (*value).into())).collect();
         let formatter = js::construct(&["Intl", class], &[&self.locale, &js::object(&options)])?;
-        made.push(Made {
-            class,
-            options: key,
-            formatter: formatter.clone(),
-        });
+        made.push((class, key, formatter.clone()));
         Ok(formatter)
     }
 }

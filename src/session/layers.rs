@@ -8,6 +8,7 @@ use crate::disclosure::Layer;
 use crate::notice::Id;
 use crate::session::Effect;
 use crate::session::Occasion;
+use crate::session::Search;
 use crate::session::Session;
 
 impl Session {
@@ -90,6 +91,17 @@ impl Session {
         self.purpose = None;
         self.below = None;
         self.forget_request()
+    }
+
+    /// Looks for something in the list that is shown.
+    pub(super) fn find(&mut self, text: String) -> Vec<Effect> {
+        self.search = Search { text, pages: 0 };
+        Vec::new()
+    }
+
+    pub(super) fn more(&mut self) -> Vec<Effect> {
+        self.search.pages += 1;
+        Vec::new()
     }
 
     /// The first layer, while something is undecided and the person has not put it away.

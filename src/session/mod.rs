@@ -284,14 +284,8 @@ impl Session {
             Action::Open(layer) => self.open(layer),
             Action::OpenRules(id) => self.open_rules(id),
             Action::Request(id) => self.request(id),
-            Action::Find(text) => {
-                self.search = Search { text, pages: 0 };
-                Vec::new()
-            }
-            Action::More => {
-                self.search.pages += 1;
-                Vec::new()
-            }
+            Action::Find(text) => self.find(text),
+            Action::More => self.more(),
             Action::Back => self.back(),
             Action::Close => self.close(),
             Action::Verify => vec![Effect::Verify],

@@ -12,6 +12,7 @@ mod parties;
 mod purpose;
 mod purposes;
 mod receipts;
+mod recipients;
 mod record;
 #[cfg(feature = "render")]
 mod render;

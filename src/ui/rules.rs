@@ -12,6 +12,7 @@ use crate::ui::balance;
 use crate::ui::context::Ui;
 use crate::ui::dialog::Page;
 use crate::ui::parties;
+use crate::ui::recipients;
 use crate::ui::told;
 use crate::ui::transfers;
 
@@ -38,7 +39,7 @@ pub(super) fn page(ui: Ui<'_>, purpose: &Purpose, ask: &Ask) -> Page {
             { told::data(ui, terms) }
             { told::operations(ui, terms) }
             { told::retention(ui, terms) }
-            { parties::recipients(ui, terms) }
+            { recipients::view(ui, terms) }
             { transfers::transfers(ui, terms) }
             { transfers::automated(ui, terms) }
             { told::basis(ui, purpose) }
