@@ -179,21 +179,24 @@ fn one_version_of_wasm_bindgen() {
 
 #[test]
 fn npm_versions_are_exact_and_name_no_host() {
-    let package: serde_json::Value = serde_json::from_str(&fs::read_to_string("package.json").unwrap()).unwrap();
-    let versions = package["devDependencies"].as_object().unwrap();
-    assert!(!versions.is_empty());
-    for (name, version) in versions {
-        let version = version.as_str().unwrap();
+    for folder in ["", "tests/bench/"] {
+        let package = fs::read_to_string(format!("{folder}package.json")).unwrap();
+        let package: serde_json::Value = serde_json::from_str(&package).unwrap();
+        let versions = package["devDependencies"].as_object().unwrap();
+        assert!(!versions.is_empty());
+        for (name, version) in versions {
+            let version = version.as_str().unwrap();
+            assert!(
+                version.chars().all(|c| c.is_ascii_digit() || c == '.'),
+                "{name} {version} is not one version"
+            );
+        }
+        let lock = fs::read_to_string(format!("{folder}package-lock.json")).unwrap();
         assert!(
-            version.chars().all(|c| c.is_ascii_digit() || c == '.'),
-            "{name} {version} is not one version"
+            !lock.contains("\"resolved\": \"http"),
+            "{folder}package-lock.json names a host"
         );
     }
-    assert!(
-        !fs::read_to_string("package-lock.json")
-            .unwrap()
-            .contains("\"resolved\": \"http")
-    );
 }
 
 #[test]

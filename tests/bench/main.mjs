@@ -53,7 +53,13 @@ async function run() {
   await page.close();
   const scenes = [];
   for (const services of list(options.services).map(Number))
-    for (const variant of await chosen(list(options.only))) scenes.push(await stage(variant, services, image));
+    for (const variant of await chosen(list(options.only))) {
+      try {
+        scenes.push(await stage(variant, services, image));
+      } catch (error) {
+        tell({ story: "stage", profile: "any", services, variant: variant.name, failed: error.message.split("\n")[0] });
+      }
+    }
   tell({ variants: [...new Set(scenes.map(({ variant }) => variant.name))] });
   try {
     // The first pages of a new browser are slower than all others; nobody's figures should have that in them.
@@ -88,8 +94,8 @@ function has({ variant, services }, story, profile) {
 }
 
 async function stage(variant, services, image) {
-  const server = await Server.start();
   const built = await variant.build(catalogue(services));
+  const server = await Server.start();
   server.add("/article.html", article(built), { headers: built.headers });
   server.add("/site/hero.webp", image);
   for (const file of ["site.css", "menu.js", "reading.js"]) server.add(`/site/${file}`, await readFile(new URL(`page/${file}`, import.meta.url)));

@@ -86,9 +86,12 @@ export class Server {
   }
 }
 
-/** A name with a digest or a version in it never changes its content; a page is asked about each time. */
+/**
+ * A name with a digest or a version in it never changes its content; a page is asked about each time, and so is the loader
+ * of a built notice, as `equipoise build` says.
+ */
 function usual(path) {
-  if (path.endsWith(".html")) return "ask";
+  if (path.endsWith(".html") || path === "/equipoise/equipoise.js") return "ask";
   return /-[0-9a-f]{8,}\.|@\d|^\/site\//.test(path) ? "forever" : "hour";
 }
 

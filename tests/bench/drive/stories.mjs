@@ -51,6 +51,7 @@ export const memory = (scene) =>
     await sleep(1500);
     const before = await visit.memory();
     release();
+    await visit.evaluate("equipoise.receipts().then(() => 0)");
     await visit.rests();
     await sleep(SETTLING);
     const after = await visit.memory();
@@ -82,6 +83,7 @@ export const decide = (scene) =>
     const second = await Visit.open(context, { ...scene, probe: { first: false } });
     Object.assign(found, prefixed("warm", await returns(second, scene)));
     if (!empty) found.settingsFirst = await opens(second, scene);
+    if (scene.variant.frame) found.settingsFrame = await sinceThePress(second, "frame");
     await second.close();
 
     // Ours once more, with the Wasm there: for the others there is no difference.
@@ -150,11 +152,16 @@ async function returns(visit, { url, variant }) {
 }
 
 async function opens(visit, { variant }) {
+  if (variant.frame) await visit.evaluate(`window.__watch("frame", ${JSON.stringify(variant.frame)})`);
   await visit.evaluate(`window.__watch("second", ${JSON.stringify(variant.second)})`);
   await visit.clicks("#settings");
   await visit.holds("window.__noted.second", 60_000);
-  const { pointer, second } = await visit.noted();
-  return second - pointer;
+  return sinceThePress(visit, "second");
+}
+
+async function sinceThePress(visit, name) {
+  const noted = await visit.noted();
+  return noted[name] - noted.pointer;
 }
 
 const prefixed = (prefix, values) => Object.fromEntries(Object.entries(values).map(([name, value]) => [`${prefix}.${name}`, value]));

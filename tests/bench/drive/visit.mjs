@@ -121,7 +121,7 @@ export class Visit {
       if (request.url.startsWith("data:")) return;
       this.#flying.add(requestId);
       // What the page cost before the Wasm was even asked for.
-      if (this.variant.wasm?.test(request.url)) this.beforeWasm ??= this.counters();
+      if (this.variant.wasm?.test(request.url)) this.beforeWasm ??= this.counters().catch(() => null);
     });
     this.cdp.on("Network.loadingFinished", over);
     this.cdp.on("Network.loadingFailed", over);

@@ -4,8 +4,11 @@ import { PARAGRAPHS, READERS, STORIES } from "./words.mjs";
 /** Where the variants put the control that opens the settings. */
 export const SETTINGS = `<a id="settings" href="#settings" class="quiet">Privacy choices</a>`;
 
-/** The page. `head` is the variant's, `body` stands at the end, `settings` in the place of the link to the settings. */
-export const article = ({ head = "", body = "", settings = SETTINGS }) => `<!doctype html>
+/**
+ * The page. `head` is the variant's, `top` stands right behind `<body>`, `body` at its end, and `settings` in the place of
+ * the link to the settings.
+ */
+export const article = ({ head = "", top = "", body = "", settings = SETTINGS }) => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -22,7 +25,7 @@ ${head}
 <script defer src="/site/reading.js"></script>
 </head>
 <body>
-<header class="top"><a class="name" href="#">The Alzette Dispatch</a><nav>${nav()}</nav>${settings}</header>
+${top}<header class="top"><a class="name" href="#">The Alzette Dispatch</a><nav>${nav()}</nav>${settings}</header>
 <main>
 <article>
 <h1>The last ferry is also the first bus</h1>

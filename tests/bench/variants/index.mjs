@@ -3,6 +3,9 @@
 const VARIANTS = {
   empty: async () => (await import("./empty.mjs")).empty,
   tag: async () => (await import("./equipoise.mjs")).tag,
+  built: async () => (await import("./equipoise.mjs")).built,
+  stub: async () => (await import("./equipoise.mjs")).stub,
+  include: async () => (await import("./equipoise.mjs")).include,
   vanilla: async () => (await import("./vanilla.mjs")).vanilla,
   klaro: async () => (await import("./klaro.mjs")).klaro,
   tarteaucitron: async () => (await import("./tarteaucitron.mjs")).tarteaucitron,

@@ -164,6 +164,7 @@ const RETURN: &[Measure] = &[
 const SETTINGS: &[Measure] = &[
     of("decide", "settings", "settings", Milliseconds),
     of("decide", "settingsFirst", "settings, Wasm not there", Milliseconds),
+    of("decide", "settingsFrame", "its frame", Milliseconds),
     of("decide", "ran", "agree: held script runs", Milliseconds),
     of("decide", "stored", "agree: stored", Milliseconds),
     of("decide", "gone", "agree: layer gone", Milliseconds),
@@ -174,8 +175,11 @@ const MEMORY: &[Measure] = &[
     over("cost", "memory", "script", Kibibytes),
     over("cost", "memoryDom", "DOM and styles", Kibibytes),
     over("cost", "memoryWasm", "Wasm", Kibibytes),
-    over("memory", "memory", "script, before the Wasm", Kibibytes),
-    over("memory", "memoryDom", "DOM and styles, before it", Kibibytes),
+    over("memory", "memory", "script, Wasm not there", Kibibytes),
+    over("memory", "memoryDom", "DOM and styles, then", Kibibytes),
+    over("memory", "laterMemory", "script, Wasm in use", Kibibytes),
+    over("memory", "laterDom", "DOM and styles, then", Kibibytes),
+    over("memory", "laterWasm", "Wasm, then", Kibibytes),
 ];
 
 const SCALE: &[Measure] = &[
