@@ -64,7 +64,7 @@ cargo xtask <command>
                            for the end-to-end tests and PostgreSQL for those of the backend
   build [--dev]            make dist/; with --dev without wasm-opt, sooner and larger
   bench [WHAT …]           measure beside other consent widgets: page, return, settings, memory, scale; or: backend
-        [--rounds N] [--only a,b] [--quick] [--quartiles] [--json FILE]
+        [--rounds N] [--only a,b] [--quick] [--quartiles] [--json FILE] [--read FILE]
   size [--breakdown]       sizes of dist/ against the budgets, fails over budget; or the Wasm by module and function
   demo [--port N]          build, then serve the demo site and its backend on this machine
   test [--full] [--only S] everything, or one step S: fmt, lint, unit, size, e2e, tidy; --full adds the slow cases

@@ -1,5 +1,6 @@
 //! Starts the driver in `tests/bench`, and reads what it tells.
 
+use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::Stdio;
@@ -84,6 +85,18 @@ pub fn run(plan: &Plan, chrome: &Path, equipoise: &Path) -> Result<Results> {
         if !status.success() {
             bail!("the driver {FOLDER}/main.mjs failed ({status})");
         }
+    }
+    Ok(results)
+}
+
+/// What was measured before, from the file that it was kept in.
+pub fn read(file: &Path) -> Result<Results> {
+    let mut results = Results::default();
+    let text = fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+    for line in text.lines() {
+        let line =
+            serde_json::from_str(line).with_context(|| format!("{} was not written by --json", file.display()))?;
+        results.take(&line);
     }
     Ok(results)
 }

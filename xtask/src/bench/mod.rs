@@ -20,6 +20,7 @@ use crate::{browser, build, setup};
 
 use drive::Plan;
 use measure::Topic;
+use results::Results;
 use table::Spread;
 
 /// Dispatches on what is to be measured; without a word, on what a page feels.
@@ -28,6 +29,7 @@ pub fn command(mut args: Args) -> Result<ExitCode> {
         return backend::command(args);
     }
     let json: Option<PathBuf> = args.value("--json")?;
+    let read: Option<PathBuf> = args.value("--read")?;
     let only: Option<String> = args.value("--only")?;
     let rounds: Option<u32> = args.value("--rounds")?;
     let quick = args.flag("--quick");
@@ -49,6 +51,9 @@ pub fn command(mut args: Args) -> Result<ExitCode> {
     if topics.is_empty() {
         topics = Topic::USUAL.to_vec();
     }
+    if let Some(file) = read {
+        return show(&topics, &drive::read(&file)?, spread);
+    }
     let plan = Plan {
         topics,
         rounds: rounds.unwrap_or(if quick { 1 } else { 3 }),
@@ -68,11 +73,14 @@ fn pages(plan: &Plan, spread: Spread, json: Option<PathBuf>) -> Result<ExitCode>
     build::dist(Effort::Full)?;
     let equipoise = build::equipoise()?;
     let results = drive::run(plan, &chrome, &equipoise)?;
-    table::print(&plan.topics, &results, spread);
     if let Some(file) = json {
-        fs::write(&file, results.to_json()).with_context(|| format!("cannot write {}", file.display()))?;
-        println!("\nEvery value is in {}.", file.display());
+        fs::write(&file, results.lines.join("\n")).with_context(|| format!("cannot write {}", file.display()))?;
     }
+    show(&plan.topics, &results, spread)
+}
+
+fn show(topics: &[Topic], results: &Results, spread: Spread) -> Result<ExitCode> {
+    table::print(topics, results, spread);
     Ok(if results.failures().is_empty() {
         ExitCode::SUCCESS
     } else {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::measure::Measure;
 use super::sample::Sample;
@@ -23,6 +23,8 @@ pub struct Results {
     pub variants: Vec<String>,
     /// Which browser it was.
     pub browser: String,
+    /// Everything as it was told, for other programs and for later.
+    pub lines: Vec<String>,
     samples: BTreeMap<(Setting, String, String), Sample>,
     failures: Vec<String>,
 }
@@ -30,8 +32,14 @@ pub struct Results {
 impl Results {
     /// Takes what the driver said; answers what a person wants to read of it.
     pub fn take(&mut self, line: &Value) -> Option<String> {
+        self.lines.push(line.to_string());
         if let Some(names) = line["variants"].as_array() {
-            self.variants = names.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+            let names = names.iter().filter_map(Value::as_str).map(str::to_owned);
+            for name in names {
+                if !self.variants.contains(&name) {
+                    self.variants.push(name);
+                }
+            }
             return None;
         }
         if let Some(browser) = line["browser"].as_str() {
@@ -104,23 +112,6 @@ impl Results {
     pub fn failures(&self) -> &[String] {
         &self.failures
     }
-
-    /// Everything, for other programs.
-    pub fn to_json(&self) -> String {
-        let samples: Vec<_> = self
-            .samples
-            .iter()
-            .map(|((setting, variant, name), sample)| {
-                json!({
-                    "profile": setting.profile, "services": setting.services, "variant": variant, "measure": name,
-                    "median": sample.median(), "quartiles": sample.quartiles().map(|(low, high)| [low, high]),
-                    "values": sample.values(),
-                })
-            })
-            .collect();
-        let all = json!({ "browser": self.browser, "samples": samples, "failures": self.failures });
-        format!("{all:#}\n")
-    }
 }
 
 /// The variant that everything is told over.
@@ -128,6 +119,8 @@ pub const EMPTY: &str = "empty";
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::super::measure::Topic;
     use super::*;
 
