@@ -75,3 +75,110 @@ story("a return visit loads the loader alone", onNews, async ({ person }) => {
   const own = asked().filter((path) => path.startsWith("/equipoise/"));
   assert.deepEqual(own, ["/equipoise/equipoise.js"]);
 });
+
+for (const [built, lang] of [[news, "en"], [news, "de"], [news, "fr"], [shop, "zh-Hans"]]) {
+  story(`the Wasm takes over without a trace: ${lang}`, { site: { statics: built.statics } }, async ({ person }) => {
+    const file = `over.${lang}.html`;
+    await built.page(file, { lang });
+    const visit = await (await person()).visits(`/${file}`);
+    await visit.expectLayer(1);
+    await visit.run(() => {
+      const layer = document.querySelector("equipoise-notice").shadowRoot.querySelector("[data-layer]");
+      window.__before = layer;
+      layer.querySelector("[data-action=agree-all]").focus();
+      layer.scrollTop = 7;
+    });
+    const look = () =>
+      visit.run(() => {
+        const root = document.querySelector("equipoise-notice").shadowRoot;
+        const layer = root.querySelector("[data-layer]");
+        const { x, y, width, height } = layer.getBoundingClientRect();
+        const same = layer === window.__before;
+        const { dir, lang } = layer.parentElement;
+        return [same, { text: layer.innerText, box: [x, y, width, height], dir, lang, top: layer.scrollTop, focus: root.activeElement?.dataset.action, layers: root.querySelectorAll("[data-layer]").length }];
+      });
+    const [, before] = await look();
+    assert.equal(before.lang, lang);
+    await visit.run(() => window.equipoise.receipts());
+    const [same, after] = await look();
+    assert.equal(same, false, "the widget is there");
+    assert.deepEqual(after, before);
+  });
+}
+
+story("choose before the Wasm is there: a frame answers, the layer follows", onNews, async ({ site, person }) => {
+  let go;
+  const held = new Promise((yes) => (go = yes));
+  site.fails(WASM, (_, pass) => held.then(pass));
+  const visit = await (await person()).visits("/");
+  await visit.choose();
+  await visit.expectLayer(2);
+  const frame = () =>
+    visit.run(() => {
+      const dialog = document.querySelector("equipoise-notice").shadowRoot.querySelector("dialog");
+      return [dialog.matches(":modal"), dialog.getAttribute("aria-busy"), dialog.querySelector("h2").textContent];
+    });
+  const [modal, busy, title] = await frame();
+  assert.deepEqual([modal, busy], [true, "true"]);
+  go();
+  await until(frame, ([modal, busy]) => modal && busy === null);
+  assert.deepEqual(await frame(), [true, null, title]);
+  await visit.save();
+  await visit.settled();
+});
+
+story("a frame that is closed stays closed", onNews, async ({ site, person }) => {
+  let go;
+  const held = new Promise((yes) => (go = yes));
+  site.fails(WASM, (_, pass) => held.then(pass));
+  const visit = await (await person()).visits("/");
+  await visit.choose();
+  await visit.expectLayer(2);
+  await visit.press("Escape");
+  await visit.expectLayer(1);
+  go();
+  await visit.run(() => window.equipoise.receipts());
+  assert.equal(await visit.layer(), 1);
+});
+
+story("what the loader writes down is what the widget would have", onNews, async ({ site, person }) => {
+  site.fails(WASM, hanging);
+  const before = await (await person()).visits("/");
+  await before.agreeAll();
+  const loaders = await before.standing();
+  site.mends(WASM);
+  const other = await (await person()).visits("/");
+  await other.expectLayer(1);
+  await other.run(() => window.equipoise.receipts());
+  await other.run(() => {
+    const keep = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (key, text) {
+      if (key === "equipoise") window.__kept ??= text;
+      return keep.call(this, key, text);
+    };
+  });
+  await other.agreeAll();
+  const widgets = JSON.parse(await other.run(() => window.__kept));
+  const timeless = (standing) =>
+    JSON.stringify(standing, (name, value) => (name === "at" ? 0 : name === "until" ? value - standing.at : value));
+  assert.equal(timeless(loaders), timeless(widgets));
+});
+
+story("rules that changed are held from the start, and asked about", onNews, async ({ person, t }) => {
+  const own = await BuiltSite.make(t, "news");
+  await own.page("index.html");
+  const { Site } = await import("./support/proxy.mjs");
+  const site = await Site.open({ statics: own.statics });
+  t.after(() => site.close());
+  const one = await person();
+  one.site = site;
+  const visit = await one.visits("/");
+  await visit.agreeAll();
+  await visit.settled();
+  await own.build((notice) => (notice.purposes.find(({ id }) => id === "audience").retention.duration = "P9Y"));
+  await visit.returns();
+  assert.equal(await visit.permits("audience"), false);
+  assert.equal(await visit.permits("video"), true);
+  await visit.expectLayer(1);
+  assert.equal((await visit.texts(".brief li")).length, 1);
+});

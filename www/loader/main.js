@@ -28,13 +28,13 @@ function begin() {
   followOtherTabs();
   watch();
   if (inForce()) {
-    if (__BUILT__) hide();
+    if (__IS_BUILT__) hide();
     ready(true);
     announce(true);
   } else {
     ask().then(() => ready(false), couldNotStart);
   }
-  if (__BUILT__ || inForce()) idle(recheck);
+  if (__IS_BUILT__ || inForce()) idle(recheck);
   if (Array.isArray(before)) before.forEach(api.push);
 }
 

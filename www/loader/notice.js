@@ -3,7 +3,14 @@ import { once } from "./once.js";
 import { settings } from "./tag.js";
 
 /** The text of the notice. Refuses with an error that names the address and what to mend. */
-export const noticeText = once(async () => {
+export const noticeText = once(__IS_BUILT__ ? ours : anybodys);
+
+/** What was built is named after its content, and the widget refuses what is no notice. */
+async function ours() {
+  return (await fetch(settings.notice)).text();
+}
+
+async function anybodys() {
   const { notice, noticeIntegrity } = settings;
   if (!notice) throw new Error("the script tag names no notice; add data-notice");
   try {
@@ -13,4 +20,4 @@ export const noticeText = once(async () => {
   } catch ({ message }) {
     throw new Error(`cannot fetch ${notice} (${message}); check data-notice and data-notice-integrity`);
   }
-});
+}

@@ -1,4 +1,5 @@
 // Which purposes may run now: only what the domain wrote down or has said since.
+import { holds, isFresh } from "./kept.js";
 import { warn } from "./report.js";
 import { parse } from "./standing.js";
 import { STANDING, read } from "./store.js";
@@ -8,12 +9,14 @@ import { asTold } from "./told.js";
 export let text = null;
 export let standing = null;
 
+/** Whether this is as a first visit to the notice that was built. */
+export let fresh = false;
+
 /** The purposes that the domain permits. */
 export let permitted = [];
 
-const DAY = 86400;
 let suspended = [];
-let known = __BUILT__ && [...Object.keys(__BUILT__.rules), ...__BUILT__.free];
+let known = __IS_BUILT__ ? [...Object.keys(__BUILT__.rules), ...__BUILT__.free] : null;
 
 export const restore = () => take(read(STANDING));
 
@@ -21,10 +24,11 @@ export const restore = () => take(read(STANDING));
 export function take(json) {
   text = json;
   standing = parse(json);
-  if (__BUILT__ && !inForce()) standing = null;
-  if (!standing) permitted = __BUILT__ ? __BUILT__.free : [];
-  else if (__BUILT__) permitted = asTold(standing, __BUILT__.rules);
-  else permitted = inForce() ? standing.permits : [];
+  permitted = !inForce() ? [] : __IS_BUILT__ ? asTold(standing, __BUILT__.rules) : standing.permits;
+  if (__IS_BUILT__) {
+    fresh = isFresh(standing, __BUILT__.notice);
+    if (fresh) [standing, permitted] = [null, __BUILT__.free];
+  }
   resume();
 }
 
@@ -54,9 +58,7 @@ export const permits = (ids) => `${ids}`.trim().split(/\s+/).every(permitsOne);
 
 /** Whether a standing holds now. One from the future is from a wrong clock, and not believed. */
 export function inForce() {
-  const now = Date.now() / 1000;
-  if (!standing || (__BUILT__ && standing.notice !== __BUILT__.notice)) return false;
-  return now < standing.until && now > standing.at - DAY;
+  return standing !== null && holds(standing) && !(__IS_BUILT__ && standing.notice !== __BUILT__.notice);
 }
 
 /** A copy of the standing in force for the page, without what only the loader and the widget need. */

@@ -9,19 +9,16 @@ import { load } from "./widget.js";
 
 /** Loads the widget for a notice that changed or receipts that are owed. A notice out of reach changes nothing. */
 export async function recheck() {
-  if (__BUILT__) return recheckBuilt();
-  const text = await noticeText().catch(() => null);
-  const changed = text !== null && digest(text) !== parseInt(standing?.source, 16);
+  const changed = __IS_BUILT__ ? standing && standing.source !== __BUILT__.source : await hasChanged();
   // A decision whose receipt was not signed in time is signed now.
-  if (changed || owes()) return load().catch(report);
-  if (text === null || !standing) return;
+  if (changed || read(PENDING) > 0 || standing?.unsigned) return load().catch(report);
+  if (__IS_BUILT__ || changed === null || !standing) return;
   learn(standing.purposes.map(({ id }) => id));
   scan();
 }
 
-/** A built loader knows the notice's fingerprint, and has held what was told otherwise from the start. */
-function recheckBuilt() {
-  if ((standing && standing.source !== __BUILT__.source) || owes()) return load().catch(report);
+/** Null while the notice is out of reach. */
+async function hasChanged() {
+  const text = await noticeText().catch(() => null);
+  return text === null ? null : digest(text) !== parseInt(standing?.source, 16);
 }
-
-const owes = () => read(PENDING) > 0 || standing?.unsigned;

@@ -3,7 +3,7 @@
 const current = document.currentScript;
 
 /** A page can shadow `document.currentScript` with a named element, so only a script will do. */
-const tag = current?.localName === "script" ? current : document.querySelector(__BUILT__ ? "script[src*='equipoise.js']" : "script[data-notice]");
+const tag = current?.localName === "script" ? current : document.querySelector(__IS_BUILT__ ? "script[src*='equipoise.js']" : "script[data-notice]");
 
 export const nonce = tag?.nonce;
 
@@ -13,6 +13,6 @@ const base = tag?.src || document.baseURI;
 export const asset = (path) => new URL(path, base).href;
 
 /** What the tag says, over what was built in. The notice of a built loader is always its own. */
-export const settings = __BUILT__
-  ? { ...__BUILT__.settings, ...tag?.dataset, notice: asset(__BUILT__.text), noticeIntegrity: "" }
+export const settings = __IS_BUILT__
+  ? { ...__BUILT__.settings, ...tag?.dataset, notice: asset(__BUILT__.text) }
   : { ...tag?.dataset };

@@ -2,6 +2,7 @@
 import { engine } from "./engine.js";
 import { firstLayer, standIn } from "./first.js";
 import { noticeText } from "./notice.js";
+import { fresh } from "./permission.js";
 import { report, warn } from "./report.js";
 
 let coming = null;
@@ -18,8 +19,10 @@ export function load() {
 
 /** Asks the person: with the first layer that was built, else with the widget. A notice may ask nothing. */
 export async function ask() {
-  if (!__BUILT__) return load();
-  if (__BUILT__.first) await firstLayer().catch(instead);
+  if (!__IS_BUILT__) return load();
+  if (standIn?.asks()) return;
+  if (!fresh || standIn) await load();
+  else if (__BUILT__.first) await firstLayer().catch(instead);
 }
 
 /** What cannot be shown without the widget is shown by it. */
@@ -30,7 +33,7 @@ function instead({ message }) {
 
 /** Calls a method of the widget, which is loaded first if need be. */
 export async function call(method, ...details) {
-  if (__BUILT__ && __BUILT__.first && !widget) {
+  if (__IS_BUILT__ && __BUILT__.first && !widget) {
     // Whichever is there first: the frame that answers meanwhile, or the widget.
     const both = () => Promise.race([firstLayer(), load()]).catch(() => null);
     const layer = method === "open" ? await both() : standIn;
@@ -43,7 +46,7 @@ export async function call(method, ...details) {
 /** Tells the widget something if it is there, or on its way. */
 export function tell(method, ...details) {
   if (widget) return widget.call(method, details).catch(report);
-  if (__BUILT__) standIn?.tell(method);
+  if (__IS_BUILT__) standIn?.tell(method);
   coming?.then(() => tell(method, ...details), report);
 }
 

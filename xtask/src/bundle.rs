@@ -13,7 +13,7 @@ pub fn loader(assets: &Value) -> Result<Vec<u8>> {
     script(
         "www/loader/main.js",
         assets,
-        &["--format=iife", "--define:__BUILT__=null"],
+        &["--format=iife", "--define:__IS_BUILT__=false"],
     )
 }
 
@@ -24,7 +24,11 @@ pub fn parts(assets: &Value) -> Result<[(&'static str, Vec<u8>); 3]> {
     Ok([
         (
             "parts/loader.js",
-            script("www/loader/main.js", assets, &["--format=iife", &built])?,
+            script(
+                "www/loader/main.js",
+                assets,
+                &["--format=iife", "--define:__IS_BUILT__=true", &built],
+            )?,
         ),
         (
             "parts/first.js",

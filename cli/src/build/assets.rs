@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
 
+use equipoise::disclosure::negotiate;
 use equipoise::json;
 use equipoise::json::Limits;
 use equipoise::json::Value;
@@ -60,6 +61,13 @@ impl Assets {
             path: self.manifest(),
             fault: format!("it names no {name}"),
         })
+    }
+
+    /// The path of the interface texts that the widget takes for this locale.
+    pub fn locale(&self, locale: &str) -> Option<&str> {
+        let shipped = self.all("locales");
+        let tags: Vec<_> = shipped.keys().copied().collect();
+        negotiate([locale, "en"], &tags).and_then(|tag| shipped.get(tag).copied())
     }
 
     /// The paths of all assets of a kind, by name: `locales` or `themes`.

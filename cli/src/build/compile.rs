@@ -7,7 +7,6 @@ use equipoise::ahead::Ahead;
 use equipoise::decision::fingerprint;
 use equipoise::digest::Digest;
 use equipoise::disclosure::Disclosure;
-use equipoise::disclosure::negotiate;
 use equipoise::json;
 use equipoise::json::Limits;
 use equipoise::json::Value;
@@ -55,9 +54,15 @@ pub fn compile(notice: Notice, bytes: &[u8], assets: &Assets, options: &Options)
     let notice_path = format!("assets/notice-{}.json", short(text.as_bytes()));
     files.insert(notice_path.clone(), text.as_bytes().to_vec());
     let code = assets.text("parts/first.js")?;
-    let hash = common_hash(&code, &style, &firsts);
+    let named = firsts
+        .iter()
+        .map(|first| later(assets, first))
+        .collect::<Result<_, _>>()?;
+    let code_and_names = format!("{code}\n{}", json::canonicalize(&Value::Array(named)).as_str());
+    let hash = common_hash(&code_and_names, &style, &firsts);
     for first in &firsts {
-        let module = complete(&code, "__FIRST__", &first_data(first, &style, &hash))?;
+        let data = first_data(first, &style, &hash, later(assets, first)?);
+        let module = complete(&code, "__FIRST__", &data)?;
         files.insert(path_of(first, &hash), module.into_bytes());
     }
     let mut built = Built {
@@ -77,14 +82,8 @@ pub fn compile(notice: Notice, bytes: &[u8], assets: &Assets, options: &Options)
 impl Built {
     fn copy(&mut self, assets: &Assets, options: &Options) -> Result<(), BuildError> {
         let mut paths = vec![assets.asset("wasm")?, assets.asset("glue")?, assets.asset("style")?];
-        let shipped = assets.all("locales");
-        let tags: Vec<_> = shipped.keys().copied().collect();
-        let told = self
-            .notice
-            .locales
-            .iter()
-            .filter_map(|locale| negotiate([locale.as_str(), "en"], &tags));
-        paths.extend(told.filter_map(|tag| shipped.get(tag)));
+        let locales = self.notice.locales.iter();
+        paths.extend(locales.filter_map(|locale| assets.locale(locale.as_str())));
         paths.extend(assets.all("themes").get(options.theme.as_str()));
         for path in paths {
             self.files.insert(path.to_owned(), assets.bytes(path)?);
@@ -202,8 +201,19 @@ fn style(assets: &Assets, options: &Options) -> Result<String, BuildError> {
     Ok(style)
 }
 
-fn first_data(first: &First, style: &str, hash: &str) -> Value {
-    let more = [("build", Some(Value::text(hash))), ("style", Some(Value::text(style)))];
+/// What is fetched once the first layer is there.
+fn later(assets: &Assets, first: &First) -> Result<Value, BuildError> {
+    let mut paths = vec![assets.asset("wasm")?, assets.asset("glue")?, assets.asset("style")?];
+    paths.extend(assets.locale(&first.locale));
+    Ok(Value::Array(paths.into_iter().map(Value::text).collect()))
+}
+
+fn first_data(first: &First, style: &str, hash: &str, files: Value) -> Value {
+    let more = [
+        ("build", Some(Value::text(hash))),
+        ("files", Some(files)),
+        ("style", Some(Value::text(style))),
+    ];
     merged(first.data.clone(), Value::object_of(more))
 }
 

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use equipoise::ahead::Ahead;
 use equipoise::ahead::Answer;
 use equipoise::disclosure::Disclosure;
-use equipoise::disclosure::negotiate;
 use equipoise::i18n::Messages;
 use equipoise::json::Encode;
 use equipoise::json::Value;
@@ -68,10 +67,7 @@ impl First {
 
 /// The interface texts that the widget takes for this locale.
 fn messages(assets: &Assets, locale: &str) -> Result<Rc<Messages>, BuildError> {
-    let shipped = assets.all("locales");
-    let tags: Vec<_> = shipped.keys().copied().collect();
-    let path = negotiate([locale, "en"], &tags).and_then(|tag| shipped.get(tag));
-    let text = assets.bytes(path.copied().unwrap_or_default())?;
+    let text = assets.bytes(assets.locale(locale).unwrap_or_default())?;
     let messages = Messages::parse(&text).map_err(|error| BuildError::Broken(error.to_string()))?;
     Ok(Rc::new(messages))
 }

@@ -19,7 +19,7 @@ const options = {
   bundle: true,
   charset: "utf8",
   define: {
-    __BUILT__: "null",
+    __IS_BUILT__: "false",
     ...Object.fromEntries(Object.entries(assets).map(([name, value]) => [`__ASSETS__.${name}`, JSON.stringify(value)])),
   },
   logLevel: "warning",

@@ -17,22 +17,22 @@ export default async function begin(core) {
   const root = host.shadowRoot;
   const page = pageIn(root);
   const glance = page.querySelector("[data-layer]");
-  let asking = !inForce();
+  let asking = core.fresh();
 
   watchers.push(stay);
   document.addEventListener("equipoise:decision", () => inForce() && putAway());
   if (!asking) putAway();
   else {
     page.addEventListener("click", clicked);
-    warm(core, page);
+    warm(core, page, first.files);
     emit("shown", { layer: glance.dataset.layer });
   }
 
-  return { take, tell: (method) => method === "close" && putAway() };
+  return { asks: () => asking, take, tell: (method) => method === "close" && putAway() };
 
   /** Whether an act needs nothing of the widget any more. */
   async function take(method) {
-    if (method === "open") return frame(make(first.frame), page, load);
+    if (method === "open" && !page.querySelector("dialog")) return frame(make(first.frame), page, load);
     if (!asking || !ACTS[method]) return false;
     decide(ACTS[method], "page");
     return true;

@@ -1,11 +1,10 @@
 // Fetches what the second layer and the receipt need, before it is needed and after everything else.
 
 /** Into the browser's cache when the page is idle; compiled as soon as somebody comes near the layer. */
-export function warm({ asset, engine, idle, settings }, page) {
-  const files = [__ASSETS__.wasm, __ASSETS__.glue, __ASSETS__.style, __ASSETS__.locales[settings.locale]];
+export function warm({ asset, engine, idle }, page, files) {
   idle(() => {
     if (navigator.connection?.saveData) return;
-    for (const file of files.filter(Boolean)) fetch(asset(file), { priority: "low" }).then(drain, ignore);
+    for (const file of files) fetch(asset(file), { priority: "low" }).then(drain, ignore);
   });
   const near = () => engine().catch(ignore);
   for (const sign of ["pointerover", "focusin", "touchstart"]) {

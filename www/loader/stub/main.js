@@ -1,26 +1,25 @@
 // The optional inline script of a built notice: answers `permits()` while the head is parsed.
 import { hide } from "../hide.js";
+import { holds, isFresh } from "../kept.js";
 import { parse } from "../standing.js";
 import { asTold } from "../told.js";
 
 const { first, free, notice, rules } = __STUB__;
 
-const kept = () => {
-  try {
-    const standing = parse(localStorage.equipoise);
-    const now = Date.now() / 1000;
-    return standing.notice === notice && now < standing.until && now > standing.at - 86400 ? standing : null;
-  } catch {
-    return null;
-  }
-};
-const standing = kept();
-const permitted = standing ? asTold(standing, rules) : free;
+let standing = null;
+try {
+  standing = parse(localStorage.equipoise);
+} catch {
+  // a browser that refuses storage keeps no decision
+}
+const fresh = isFresh(standing, notice);
+const settled = !fresh && holds(standing);
+const permitted = fresh ? free : settled ? asTold(standing, rules) : [];
 const queue = (window.equipoise = window.equipoise || []);
 
 queue.permits ??= (ids) => `${ids}`.trim().split(/\s+/).every((id) => permitted.includes(id));
-if (standing) hide();
-else if (first) {
+if (settled) hide();
+if (fresh && first) {
   const link = document.createElement("link");
   link.rel = "modulepreload";
   link.href = first;

@@ -1,14 +1,13 @@
 // From the markup that was there before the widget to the widget's own, between two frames.
 
-/** Takes the old markup away if it still shows a layer; focus and reading position stay where they are. */
+/** Takes the old first layer away; focus and reading position stay where they are. A frame waits for what fills it. */
 export function handOver(root, page) {
-  const layer = page?.querySelector("[data-layer]");
+  const layer = page?.querySelector("[data-layer]:not(dialog)");
   if (!layer) return;
-  page.querySelector("dialog")?.close(); // gives the focus back
   const action = root.activeElement?.dataset.action;
   const { scrollTop } = layer;
-  page.remove();
-  const own = root.querySelector("[data-layer]");
+  (page.querySelector("dialog") ? layer : page).remove();
+  const own = [...root.querySelectorAll("[data-layer]:not(dialog)")].pop();
   if (!own) return;
   own.scrollTop = scrollTop;
   if (action) own.querySelector(`[data-action="${action}"]`)?.focus({ preventScroll: true });

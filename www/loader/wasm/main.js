@@ -42,7 +42,7 @@ async function open(core, noticeText) {
 
   try {
     const host = await place();
-    const page = host.shadowRoot.querySelector(":scope > .root");
+    const page = [...host.shadowRoot.children].find(({ className }) => className === "root");
     // Markup of a first layer that stands in the page itself, for somebody who has decided.
     if (core.inForce()) page?.querySelector("section")?.remove();
     const widget = await Promise.race([enter(() => start(host, configuration(core, noticeText), port)), death]);

@@ -1,0 +1,13 @@
+// What a kept standing still comes to, as far as that can be said without the widget.
+const DAY = 86400;
+
+/** Statuses of which nothing is left when their time is over. Refusals and objections last longer. */
+const PASSING = ["given", "informed", "deferred"];
+
+/** Whether a standing holds now. One from the future is from a wrong clock, and not believed. */
+export const holds = ({ at, until }, now = Date.now() / 1000) => now < until && now > at - DAY;
+
+/** Whether nothing that was said before counts for this notice: then it is as on a first visit. */
+export const isFresh = (standing, notice) =>
+  standing?.notice !== notice ||
+  (standing.until < Date.now() / 1000 && standing.purposes.every(({ status }) => PASSING.includes(status)));
