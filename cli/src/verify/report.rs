@@ -150,9 +150,9 @@ impl Checked {
             ),
             (
                 "logged",
-                self.logged.as_ref().and_then(|logged| match logged {
-                    Ok(index) => Some(Value::object_of([("index", index.encode())])),
-                    Err(error) => Some(Value::object_of([("failed", Some(fault(error)))])),
+                self.logged.as_ref().map(|logged| match logged {
+                    Ok(index) => Value::object_of([("index", index.encode())]),
+                    Err(error) => Value::object_of([("failed", Some(fault(error)))]),
                 }),
             ),
         ])
