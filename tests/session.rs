@@ -11,6 +11,7 @@ use equipoise::decision::Choice;
 use equipoise::decision::ConsentStatus;
 use equipoise::decision::IndicationMethod;
 use equipoise::decision::Standing;
+use equipoise::digest::Digest;
 use equipoise::disclosure::Disclosure;
 use equipoise::disclosure::Layer;
 use equipoise::notice::Id;
@@ -22,6 +23,8 @@ use equipoise::session::Event;
 use equipoise::session::Measured;
 use equipoise::session::Occasion;
 use equipoise::session::Presentation;
+use equipoise::session::RecordEntry;
+use equipoise::session::Said;
 use equipoise::session::Session;
 use equipoise::time::Timestamp;
 use notices::document;
@@ -31,6 +34,7 @@ use notices::told;
 use serde_json::Value;
 use serde_json::json;
 use walk::Walk;
+use walk::record_entry;
 
 const T0: Timestamp = Timestamp(1_800_000_000);
 const MINUTE: u64 = 60;
@@ -549,4 +553,42 @@ fn status(standing: &Standing, id: &str) -> ConsentStatus {
 
 fn id(text: &str) -> Id {
     Id::from_text(text).unwrap()
+}
+
+#[test]
+fn erasing_forgets_everything_and_asks_as_on_the_first_day() {
+    let mut session = started("news", None);
+    person(&mut session, Action::AgreeAll);
+    session.step(Event::RecordRead(vec![record_entry("1")]), T0);
+    session.step(Event::Chained(true), T0);
+    person(&mut session, Action::Open(Layer::Record));
+    let effects = person(&mut session, Action::Erase);
+    assert!(effects.contains(&Effect::Erase));
+    let Some(Effect::Permit(permitted)) = effects.iter().find(|effect| matches!(effect, Effect::Permit(_))) else {
+        panic!("{effects:?}")
+    };
+    assert!(!permitted.iter().any(|id| id.as_str() == "audience"));
+    let view = session.view();
+    assert_eq!((view.layer, view.said), (Some(Layer::Record), Some(Said::Erased)));
+    assert!(session.standing().is_none() && view.record.is_empty() && view.chained.is_none());
+    person(&mut session, Action::Close);
+    assert_eq!(session.view().layer, Some(Layer::Glance), "asked again");
+}
+
+#[test]
+fn a_record_tells_what_changed_from_receipt_to_receipt() {
+    let at = |statuses: &[(&str, ConsentStatus)], rules: &[u8]| RecordEntry {
+        statuses: statuses
+            .iter()
+            .map(|(id, status)| ((*id).to_owned(), *status))
+            .collect(),
+        rules: rules.iter().map(|byte| Digest::of(&[*byte])).collect(),
+        ..record_entry("1")
+    };
+    use ConsentStatus::{Given, Informed, Refused, Withdrawn};
+    let first = at(&[("a", Given), ("b", Refused), ("c", Informed)], &[1, 2, 3]);
+    assert_eq!(first.changes(None), [("a", Given), ("b", Refused)]);
+    let second = at(&[("a", Withdrawn), ("b", Refused), ("c", Informed)], &[1, 9, 3]);
+    assert_eq!(second.changes(Some(&first)), [("a", Withdrawn)]);
+    assert_eq!(second.rules_changed(&first).collect::<Vec<_>>(), ["b"]);
 }

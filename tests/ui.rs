@@ -334,6 +334,7 @@ fn receipts() -> Vec<RecordEntry> {
             ("marketing".into(), ConsentStatus::Refused),
             ("analytics".into(), ConsentStatus::Withdrawn),
         ],
+        rules: vec![Digest::of(&[at as u8]); 3],
         verification,
         delivery,
         jws: jws.clone(),

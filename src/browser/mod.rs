@@ -2,6 +2,7 @@
 
 mod checker;
 mod colour;
+mod deliveries;
 mod dialog;
 mod files;
 mod forwarder;

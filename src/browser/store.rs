@@ -12,7 +12,7 @@ use crate::receipt::Head;
 use crate::receipt::KeptReceipt;
 
 /// The store: a database where the browser has one, else memory.
-pub struct Store(Shelves);
+pub struct Store(pub(super) Shelves);
 
 impl Store {
     /// Opens the store. The fault, if any, says why nothing will be kept beyond this page.
@@ -71,30 +71,20 @@ impl Store {
             .collect())
     }
 
-    /// Everything in the outbox, in no order.
-    pub async fn deliveries(&self) -> Result<Vec<Delivery>, Fault> {
-        Ok(texts(self.0.all(Shelf::Outbox).await?)
-            .filter_map(|text| Delivery::parse(&text))
-            .collect())
-    }
-
-    /// Keeps what became of a delivery that stays in the outbox.
-    pub async fn keep_delivery(&self, delivery: &Delivery) -> Result<(), Fault> {
-        let text = delivery.to_text().into();
-        self.0
-            .write(vec![change(Shelf::Outbox, delivery.id.as_str(), Some(text))])
-            .await
-    }
-
-    /// Takes a delivery out of the outbox and keeps the receipt with its acknowledgement.
-    pub async fn settle(&self, receipt: &KeptReceipt) -> Result<(), Fault> {
-        let id = receipt.id.as_str();
-        let kept = change(Shelf::Receipts, id, Some(receipt.to_text().into()));
-        self.0.write(vec![kept, change(Shelf::Outbox, id, None)]).await
+    /// Erases keys and receipts. What waits to be delivered stays until it is.
+    pub async fn erase(&self) -> Result<(), Fault> {
+        let receipts = self.receipts().await?;
+        let mut changes: Vec<_> = [LASTING, HEAD].map(|name| change(Shelf::Keys, name, None)).into();
+        changes.extend(
+            receipts
+                .iter()
+                .map(|kept| change(Shelf::Receipts, kept.id.as_str(), None)),
+        );
+        self.0.write(changes).await
     }
 }
 
-fn change(shelf: Shelf, name: &str, value: Option<JsValue>) -> Change {
+pub(super) fn change(shelf: Shelf, name: &str, value: Option<JsValue>) -> Change {
     Change {
         shelf,
         name: name.to_owned(),
@@ -102,7 +92,7 @@ fn change(shelf: Shelf, name: &str, value: Option<JsValue>) -> Change {
     }
 }
 
-fn texts(values: Vec<JsValue>) -> impl Iterator<Item = String> {
+pub(super) fn texts(values: Vec<JsValue>) -> impl Iterator<Item = String> {
     values.into_iter().filter_map(|value| value.as_string())
 }
 

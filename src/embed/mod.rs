@@ -36,6 +36,8 @@ extern "C" {
     pub type LoaderPort;
     #[wasm_bindgen(method)]
     fn standing(this: &LoaderPort, text: &str);
+    #[wasm_bindgen(method, js_name = standing)]
+    fn forget(this: &LoaderPort, nothing: JsValue);
     #[wasm_bindgen(method)]
     fn kept(this: &LoaderPort) -> Option<String>;
     #[wasm_bindgen(method)]
@@ -152,8 +154,8 @@ impl Handle {
         let widget = self.0.clone();
         future_to_promise(async move {
             let told = match widget.verify(jws.trim()).await {
-                Ok(checks) => {
-                    let checked: Vec<_> = checks.iter().map(|check| check.as_str()).collect();
+                Ok(receipt) => {
+                    let checked: Vec<_> = receipt.checked().iter().map(|check| check.as_str()).collect();
                     object(&[("verified", true.into()), ("checked", texts(&checked).into())])
                 }
                 Err(error) => object(&[

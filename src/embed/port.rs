@@ -13,6 +13,10 @@ impl Port for LoaderPort {
         Self::standing(self, text);
     }
 
+    fn forget(&self) {
+        Self::forget(self, JsValue::NULL);
+    }
+
     fn kept(&self) -> Option<String> {
         Self::kept(self)
     }

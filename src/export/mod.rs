@@ -87,6 +87,7 @@ impl<'a> Entry<'a> {
     }
 
     /// The notice, without which this form would be empty.
+    #[cfg(feature = "export")]
     fn told(&self) -> Result<&'a Notice, ExportError> {
         let payload = self.payload();
         self.notice.ok_or_else(|| ExportError::NoNotice {

@@ -10,12 +10,14 @@ use crate::json::Faults;
 use crate::json::Limits;
 use crate::json::Value;
 use crate::json::document;
+use crate::receipt::Acknowledgement;
 use crate::receipt::Head;
 use crate::receipt::LONGEST;
 use crate::receipt::UnverifiedReceipt;
 use crate::receipt::Uuid;
 use crate::session::DeliveryState;
 use crate::session::RecordEntry;
+use crate::time::Timestamp;
 
 document! {
     /// A receipt and the backend's acknowledgement of it.
@@ -47,8 +49,16 @@ impl KeptReceipt {
         self.encode().unwrap_or(Value::Null)
     }
 
+    /// When the backend had it, if its acknowledgement is one of this receipt. Who signed that, nobody has checked.
+    pub fn acknowledged(&self) -> Option<Timestamp> {
+        let text = self.acknowledgement.as_deref()?;
+        let told = Acknowledgement::parse(text, Digest::of(self.jws.as_bytes())).ok()?;
+        Some(told.received)
+    }
+
     /// The receipt as the person sees it. `None` if it is no receipt at all.
     pub fn entry(&self, delivery: DeliveryState) -> Option<RecordEntry> {
+        let acknowledged = self.acknowledged().map(DeliveryState::Acknowledged);
         let receipt = UnverifiedReceipt::parse(&self.jws).ok()?;
         let payload = receipt.payload();
         let statuses = payload
@@ -60,8 +70,9 @@ impl KeptReceipt {
             at: payload.iat,
             version: payload.notice.version.as_str().to_owned(),
             statuses: statuses.collect(),
+            rules: payload.purposes.iter().map(|purpose| purpose.digest).collect(),
             verification: None,
-            delivery,
+            delivery: acknowledged.unwrap_or(delivery),
             jws: self.jws.clone(),
         })
     }

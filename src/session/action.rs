@@ -44,6 +44,10 @@ pub enum Action {
     Verify,
     /// Save the record as a file.
     Download,
+    /// Save the record as a table.
+    Table,
+    /// Erase the record and the decision from this device.
+    Erase,
     /// Print the layer that is shown.
     Print,
 }

@@ -28,6 +28,8 @@ pub enum Event {
     NotIssued,
     /// A receipt was verified.
     Verified(String, Verification),
+    /// Whether the receipts of the record follow each other without a gap.
+    Chained(bool),
     /// The delivery of a receipt came to this.
     Delivered(String, DeliveryState),
     /// The browser keeps nothing.
@@ -58,6 +60,10 @@ pub enum Effect {
     Verify,
     /// Save the record as a file.
     Download,
+    /// Save the record as a table.
+    Table,
+    /// Erase receipts, keys and the decision from this device. What waits to be delivered still is.
+    Erase,
     /// Print what is shown.
     Print,
     /// Tell the page that a layer is shown.

@@ -61,6 +61,7 @@ pub struct Session {
     waiting: Option<Occasion>,
     asked: u64,
     record: Rc<Vec<RecordEntry>>,
+    chained: Option<bool>,
     remarks: Vec<Remark>,
     search: Search,
     said: Option<Said>,
@@ -85,6 +86,7 @@ impl Session {
             waiting: None,
             asked: 0,
             record: Rc::default(),
+            chained: None,
             remarks,
             search: Search::default(),
             said: None,
@@ -101,6 +103,7 @@ impl Session {
             draft: Rc::new(self.draft.clone()),
             standing: self.standing.clone(),
             record: self.record.clone(),
+            chained: self.chained,
             remarks: self.remarks.clone(),
             search: self.search.clone(),
             said: self.said,
@@ -154,6 +157,10 @@ impl Session {
             }
             Event::Verified(id, verification) => {
                 self.update(&id, |entry| entry.verification = Some(verification));
+                Vec::new()
+            }
+            Event::Chained(chained) => {
+                self.chained = Some(chained);
                 Vec::new()
             }
             Event::Delivered(id, delivery) => {
@@ -290,6 +297,8 @@ impl Session {
             Action::Close => self.close(),
             Action::Verify => vec![Effect::Verify],
             Action::Download => vec![Effect::Download],
+            Action::Table => vec![Effect::Table],
+            Action::Erase => self.erase(),
             Action::Print => vec![Effect::Print],
         }
     }

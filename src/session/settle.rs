@@ -15,6 +15,7 @@ use crate::session::Actor;
 use crate::session::Control;
 use crate::session::Effect;
 use crate::session::Issue;
+use crate::session::Occasion;
 use crate::session::Presentation;
 use crate::session::Said;
 use crate::session::Session;
@@ -133,6 +134,17 @@ impl Session {
             effects.push(Effect::Answer(id, permitted));
         }
         effects
+    }
+
+    /// Forgets the person: nothing stands, nothing is known, and they will be asked as on the first day.
+    pub(super) fn erase(&mut self) -> Vec<Effect> {
+        self.take_over(None);
+        self.draft = self.draft_of_standing();
+        (self.asked, self.record, self.chained) = (0, Rc::default(), None);
+        self.occasion = Occasion::First;
+        self.waiting = Some(Occasion::First);
+        self.said = Some(Said::Erased);
+        vec![Effect::Erase, self.permission()]
     }
 
     /// Takes over what is kept for this notice, whether it is still in force or not.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::decision::ConsentStatus;
 use crate::decision::Draft;
 use crate::decision::Standing;
+use crate::digest::Digest;
 use crate::disclosure::Disclosure;
 use crate::disclosure::Layer;
 use crate::notice::Id;
@@ -27,6 +28,8 @@ pub struct View {
     pub standing: Option<Rc<Standing>>,
     /// The receipts on this device, newest first.
     pub record: Rc<Vec<RecordEntry>>,
+    /// Whether the receipts follow each other, if that has been looked at.
+    pub chained: Option<bool>,
     /// What the person should know about how this works here and now.
     pub remarks: Vec<Remark>,
     /// What the person looks for in a long list.
@@ -77,12 +80,36 @@ pub struct RecordEntry {
     pub version: String,
     /// Where each purpose stood: its id and status.
     pub statuses: Vec<(String, ConsentStatus)>,
+    /// The digest of each purpose's rules, in the same order.
+    pub rules: Vec<Digest>,
     /// What verifying it said, if it has been verified.
     pub verification: Option<Verification>,
     /// Whether the site has it.
     pub delivery: DeliveryState,
     /// The receipt itself: a compact JWS.
     pub jws: String,
+}
+
+impl RecordEntry {
+    /// What this receipt says otherwise than the one before; without one, all that anything was said about.
+    pub fn changes(&self, before: Option<&Self>) -> Vec<(&str, ConsentStatus)> {
+        let same = |(id, status): &&(String, ConsentStatus)| match before {
+            None => *status == ConsentStatus::Informed,
+            Some(before) => before.statuses.iter().any(|(other, had)| (other, had) == (id, status)),
+        };
+        let changed = self.statuses.iter().filter(|said| !same(said));
+        changed.map(|(id, status)| (id.as_str(), *status)).collect()
+    }
+
+    /// The purposes whose rules are not what they were for the receipt before.
+    pub fn rules_changed<'a>(&'a self, before: &'a Self) -> impl Iterator<Item = &'a str> {
+        let ids = self.statuses.iter().map(|(id, _)| id.as_str()).zip(&self.rules);
+        ids.filter(|(id, rules)| {
+            let had = before.statuses.iter().position(|(other, _)| other == id);
+            had.is_some_and(|had| before.rules.get(had) != Some(rules))
+        })
+        .map(|(id, _)| id)
+    }
 }
 
 /// What verifying a receipt said.
@@ -97,6 +124,8 @@ pub enum Verification {
 /// Whether the site has a receipt.
 #[derive(Clone, Debug, PartialEq)]
 pub enum DeliveryState {
+    /// It has it, and has signed that it has since this time.
+    Acknowledged(Timestamp),
     /// It has it, and said so.
     Delivered,
     /// Not yet; it will be tried again.
@@ -123,6 +152,8 @@ pub enum Remark {
 pub enum Said {
     /// All was agreed to, except what needs a step of its own.
     AgreedAll,
+    /// The record was erased from this device.
+    Erased,
     /// An objection was noted.
     Objected,
     /// An objection was taken back.

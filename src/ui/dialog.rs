@@ -86,6 +86,7 @@ impl Ui<'_> {
                 Some(covered) => return self.messages.fill(Message::SaidAgreedSome, &covered.values()),
                 None => Message::SaidAgreedAll,
             },
+            Said::Erased => Message::SaidErased,
             Said::Objected => Message::SaidObjected,
             Said::ObjectionTakenBack => Message::SaidObjectionTakenBack,
             Said::RefusedAll => Message::SaidRefusedAll,

@@ -18,6 +18,7 @@ mod record;
 mod render;
 mod rights;
 mod rules;
+mod timeline;
 mod told;
 mod touch;
 mod transfers;

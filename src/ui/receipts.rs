@@ -8,6 +8,7 @@ use crate::session::DeliveryState;
 use crate::session::RecordEntry;
 use crate::session::Verification;
 use crate::ui::context::Ui;
+use crate::ui::timeline;
 
 /// All receipts, and what can be done with them.
 pub(super) fn view(ui: Ui<'_>) -> Html {
@@ -18,23 +19,32 @@ pub(super) fn view(ui: Ui<'_>) -> Html {
             if record.is_empty() {
                 <p>{ ui.say(Message::RecordEmpty) }</p>
             } else {
-                <ol>{ for record.iter().map(|entry| receipt(ui, entry)) }</ol>
+                { for ui.view.chained.map(|chained| timeline::complete(ui, chained)) }
+                <ol>{ for record.iter().enumerate().map(|(at, entry)| receipt(ui, entry, record.get(at + 1))) }</ol>
                 <p class="tools">
                     { ui.button("tool", Action::Verify, ui.say(Message::ActionVerify)) }
                     { ui.button("tool", Action::Download, ui.say(Message::ActionDownload)) }
+                    { ui.button("tool", Action::Table, ui.say(Message::ActionTable)) }
                     { ui.button("tool", Action::Print, ui.say(Message::ActionPrint)) }
                 </p>
+                <p class="quiet">{ ui.say(Message::ReceiptProves) }</p>
+                <details part="fold">
+                    <summary>{ ui.say(Message::ActionErase) }</summary>
+                    <p>{ ui.say(Message::RecordErase) }</p>
+                    <p class="tools">{ ui.button("tool", Action::Erase, ui.say(Message::ActionErase)) }</p>
+                </details>
             }
         </>
     };
     ui.section(Message::RecordReceipts, body)
 }
 
-fn receipt(ui: Ui<'_>, entry: &RecordEntry) -> Html {
+fn receipt(ui: Ui<'_>, entry: &RecordEntry, before: Option<&RecordEntry>) -> Html {
     let short = entry.id.split('-').next().unwrap_or_default();
     let named = [("id", short), ("version", entry.version.as_str())];
     html! {
         <li key={entry.id.clone()}>
+            { timeline::changes(ui, entry, before) }
             <details part="receipt">
                 <summary>
                     <strong>{ ui.format.moment(entry.at) }</strong>
@@ -63,6 +73,10 @@ fn verification(ui: Ui<'_>, entry: &RecordEntry) -> Html {
 
 fn delivery(ui: Ui<'_>, entry: &RecordEntry) -> Html {
     let (state, said) = match &entry.delivery {
+        DeliveryState::Acknowledged(at) => (
+            "on",
+            ui.fill(Message::DeliveryAcknowledged, "date", &ui.format.date(*at)),
+        ),
         DeliveryState::Delivered => ("on", ui.say(Message::DeliveryDelivered).to_owned()),
         DeliveryState::Waiting => ("open", ui.say(Message::DeliveryWaiting).to_owned()),
         DeliveryState::Refused(reason) => ("bad", ui.fill(Message::DeliveryRefused, "reason", reason)),

@@ -88,6 +88,8 @@ fn name(action: &Action) -> &'static str {
         Action::Back => "back",
         Action::Verify => "verify",
         Action::Download => "download",
+        Action::Table => "table",
+        Action::Erase => "erase",
         Action::Print => "print",
         Action::More => "more",
         // Acts of the page, for which nobody presses anything.

@@ -65,6 +65,8 @@ impl Widget {
             Effect::ReadRecord => spawn_local(self.clone().read_record()),
             Effect::Verify => spawn_local(self.clone().verify_record()),
             Effect::Download => spawn_local(self.clone().download_record()),
+            Effect::Table => spawn_local(self.clone().download_table()),
+            Effect::Erase => spawn_local(self.clone().erase()),
             Effect::Print => self.report(print().err()),
             Effect::Shown => {
                 let layer = self.with_session(|session| session.view().layer.map_or("", Layer::as_str));

@@ -75,19 +75,19 @@ impl Widget {
         let (id, jws) = (delivery.id.clone(), delivery.jws.clone());
         let state = match delivery.after(answer, now(), chance) {
             Next::Delivered(acknowledgement) => {
-                self.store
-                    .settle(&KeptReceipt {
-                        id: id.clone(),
-                        jws,
-                        acknowledgement,
-                    })
-                    .await?;
+                let kept = KeptReceipt {
+                    id: id.clone(),
+                    jws,
+                    acknowledgement,
+                };
+                self.store.settle(&kept).await?;
                 self.port.emit(Happened::Delivered {
                     id: id.as_str(),
                     accepted: true,
                     reason: None,
                 });
-                DeliveryState::Delivered
+                let acknowledged = kept.acknowledged().map(DeliveryState::Acknowledged);
+                acknowledged.unwrap_or(DeliveryState::Delivered)
             }
             Next::Kept(delivery) => {
                 self.store.keep_delivery(&delivery).await?;

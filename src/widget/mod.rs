@@ -32,6 +32,8 @@ use crate::ui::App;
 pub trait Port {
     /// Keep this standing decision and let the gate obey it.
     fn standing(&self, text: &str);
+    /// Forget the standing decision.
+    fn forget(&self);
     /// What is kept now, perhaps by another tab.
     fn kept(&self) -> Option<String>;
     /// Let these purposes run and hold all others.

@@ -6,16 +6,21 @@ use super::Widget;
 use crate::browser::Fault;
 use crate::browser::WebCryptoChecker;
 use crate::browser::download;
+use crate::browser::locked;
 use crate::browser::now;
+use crate::export::Entry;
+use crate::export::csv;
 use crate::json;
 use crate::json::Value;
 use crate::order::sort_by;
 use crate::outbox::State;
-use crate::receipt::Check;
+use crate::receipt::Chain;
 use crate::receipt::Expectations;
 use crate::receipt::KeptReceipt;
 use crate::receipt::UnverifiedReceipt;
+use crate::receipt::VerifiedReceipt;
 use crate::receipt::VerifyError;
+use crate::receipt::chains;
 use crate::session::DeliveryState;
 use crate::session::Event;
 use crate::session::RecordEntry;
@@ -45,19 +50,15 @@ impl Widget {
         Ok(json::canonicalize(&record).as_str().to_owned())
     }
 
-    /// Verifies a receipt with the browser's own cryptography. Answers the checks that were made.
-    pub async fn verify(&self, jws: &str) -> Result<Vec<Check>, VerifyError> {
+    /// Verifies a receipt with the browser's own cryptography.
+    pub async fn verify(&self, jws: &str) -> Result<VerifiedReceipt, VerifyError> {
         let receipt = UnverifiedReceipt::parse(jws)?;
         let expectations = Expectations {
             now: Some(now()),
             origin: Some(self.origin.as_str()),
             ..Expectations::default()
         };
-        Ok(receipt
-            .verify(&WebCryptoChecker, expectations)
-            .await?
-            .checked()
-            .to_vec())
+        receipt.verify(&WebCryptoChecker, expectations).await
     }
 
     pub(super) async fn read_record(self: Rc<Self>) {
@@ -70,12 +71,21 @@ impl Widget {
 
     pub(super) async fn verify_record(self: Rc<Self>) {
         let record = self.with_session(|session| session.view().record);
-        for entry in record.iter() {
+        let mut verified = Vec::new();
+        for entry in record.iter().rev() {
             let verification = match self.verify(&entry.jws).await {
-                Ok(_) => Verification::Verified,
+                Ok(receipt) => {
+                    verified.push(receipt);
+                    Verification::Verified
+                }
                 Err(error) => Verification::Failed(error.to_string()),
             };
             self.tell(Event::Verified(entry.id.clone(), verification));
+        }
+        // Receipts with a key of their own stand alone; of them there is nothing to be said.
+        let chains = chains(&verified);
+        if chains.iter().any(|chain| chain.length > 1) {
+            self.tell(Event::Chained(chains.iter().all(Chain::holds)));
         }
     }
 
@@ -85,6 +95,38 @@ impl Widget {
             Err(fault) => Err(fault),
         };
         self.report(saved.err());
+    }
+
+    pub(super) async fn download_table(self: Rc<Self>) {
+        let saved = match self.receipts().await {
+            Ok(kept) => download("consent-record.csv", "text/csv", &self.table(&kept).await),
+            Err(fault) => Err(fault),
+        };
+        self.report(saved.err());
+    }
+
+    /// What verifies, as a table. Titles are those of the notice now, where a receipt was given for it.
+    async fn table(&self, kept: &[KeptReceipt]) -> String {
+        let mut verified = Vec::new();
+        for kept in kept {
+            verified.extend(self.verify(&kept.jws).await.ok().map(|receipt| (kept, receipt)));
+        }
+        let notice = self.with_session(|session| session.disclosure().notice.clone());
+        csv(verified.iter().map(|(kept, receipt)| Entry {
+            jws: &kept.jws,
+            receipt,
+            acknowledgement: kept.acknowledgement.as_deref(),
+            acknowledged: kept.acknowledged(),
+            notice: Some(&*notice).filter(|notice| notice.digest == receipt.payload().notice.digest),
+        }))
+    }
+
+    /// Forgets the person. Under the lock, so that no tab signs with a key that is going.
+    pub(super) async fn erase(self: Rc<Self>) {
+        self.port.forget();
+        self.page_key.take();
+        let erased = locked("equipoise-chain", self.store.erase()).await;
+        self.report(erased.err());
     }
 
     async fn entries(&self) -> Result<Vec<RecordEntry>, Fault> {
@@ -97,13 +139,13 @@ impl Widget {
             None if kept.acknowledgement.is_some() || self.forwarder.receipts.is_some() => DeliveryState::Delivered,
             None => DeliveryState::NotAsked,
         };
-        let receipts = self.store.receipts().await?;
-        let mut entries: Vec<_> = receipts.iter().filter_map(|kept| kept.entry(delivery(kept))).collect();
-        sort_by(&mut entries, |a, b| b.at.cmp(&a.at));
-        Ok(entries)
+        let receipts = self.receipts().await?;
+        let entries = receipts.iter().rev();
+        Ok(entries.filter_map(|kept| kept.entry(delivery(kept))).collect())
     }
 }
 
-fn issued(kept: &KeptReceipt) -> u64 {
-    UnverifiedReceipt::parse(&kept.jws).map_or(0, |receipt| receipt.payload().iat.0)
+/// When it was signed, and its place: two can be signed in one second.
+fn issued(kept: &KeptReceipt) -> (u64, u64) {
+    UnverifiedReceipt::parse(&kept.jws).map_or((0, 0), |receipt| (receipt.payload().iat.0, receipt.payload().seq))
 }

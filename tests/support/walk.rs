@@ -489,6 +489,7 @@ pub fn record_entry(id: &str) -> RecordEntry {
         at: Timestamp(1_800_000_000),
         version: "1".to_owned(),
         statuses: Vec::new(),
+        rules: Vec::new(),
         verification: None,
         delivery: DeliveryState::Waiting,
         jws: String::new(),
