@@ -44,7 +44,6 @@ fn receipt(ui: Ui<'_>, entry: &RecordEntry, before: Option<&RecordEntry>) -> Htm
     let named = [("id", short), ("version", entry.version.as_str())];
     html! {
         <li key={entry.id.clone()}>
-            { timeline::changes(ui, entry, before) }
             <details part="receipt">
                 <summary>
                     <strong>{ ui.format.moment(entry.at) }</strong>
@@ -58,6 +57,7 @@ fn receipt(ui: Ui<'_>, entry: &RecordEntry, before: Option<&RecordEntry>) -> Htm
                 }) }</ul>
                 <pre tabindex="0">{ &entry.jws }</pre>
             </details>
+            { timeline::changes(ui, entry, before) }
         </li>
     }
 }
