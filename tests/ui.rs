@@ -9,6 +9,7 @@ use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
 use equipoise::decision::{Choice, ConsentStatus};
+use equipoise::digest::Digest;
 use equipoise::disclosure::{Disclosure, Layer};
 use equipoise::i18n::{Format, Messages, PlainFormat};
 use equipoise::notice::{Id, Notice, Period};
