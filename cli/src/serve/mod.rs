@@ -12,6 +12,7 @@ mod limits;
 mod log;
 mod metrics;
 mod moment;
+mod officer;
 mod problem;
 mod receipts;
 mod records;
@@ -96,6 +97,9 @@ impl Serve {
         if backend.token.is_some() {
             receipts = receipts
                 .route("/consent/counts", get(counts::show))
+                .route("/consent/officer", get(officer::page))
+                .route("/consent/officer/officer.css", get(officer::style))
+                .route("/consent/officer/officer.js", get(officer::script))
                 .route("/consent/receipts", get(records::search))
                 .route("/consent/receipts/{id}", get(records::one).delete(erase::one));
         }

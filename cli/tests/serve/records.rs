@@ -151,3 +151,25 @@ fn counted(server: &Server) {
         assert_eq!(server.look(&format!("/consent/counts?{query}")).status, 400, "{query}");
     }
 }
+
+#[test]
+fn the_officers_page_is_there_with_a_token_and_holds_nothing_inline() {
+    let server = Server::start(&folder());
+    let page = server.get("/consent/officer");
+    assert_eq!(page.status, 200);
+    let policy = page.header("content-security-policy").unwrap();
+    assert!(policy.starts_with("default-src 'none'; script-src 'self'"), "{policy}");
+    for inline in ["style=", "onclick", "<style", "<script>"] {
+        assert!(!page.text().contains(inline), "{inline}");
+    }
+    assert_eq!(
+        server.get("/consent/officer/officer.js").header("content-type"),
+        Some("text/javascript; charset=utf-8")
+    );
+    assert_eq!(
+        server.get("/consent/officer/officer.css").header("content-type"),
+        Some("text/css; charset=utf-8")
+    );
+    let closed = Server::start_with(&folder(), &[]);
+    assert_eq!(closed.get("/consent/officer").status, 404);
+}

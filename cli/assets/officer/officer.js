@@ -1,0 +1,237 @@
+// The officer's page: counts, search, one receipt with its checks, export, erasing. Everything comes from this server.
+const one = (id) => document.getElementById(id);
+const STATUSES = ["given", "refused", "withdrawn", "deferred", "objected", "informed"];
+let token = sessionStorage.getItem("equipoise-officer") ?? "";
+let asked = new URLSearchParams();
+let next = 0;
+let opened;
+
+const node = (name, text = "", names = "") => {
+  const made = document.createElement(name);
+  made.textContent = text;
+  if (names) made.className = names;
+  return made;
+};
+const time = (seconds) => new Date(seconds * 1000).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
+const number = (value) => value.toLocaleString();
+const say = (text) => (one("live").textContent = text);
+
+async function ask(path, method = "GET") {
+  const answer = await fetch(path, { method, headers: { authorization: `Bearer ${token}` }, cache: "no-store" });
+  if (answer.status === 401) leave("This token does not open the records.");
+  if (answer.status === 204) return null;
+  const body = await answer.json();
+  if (!answer.ok) throw new Error(body.detail ?? `The server answered with ${answer.status}.`);
+  return body;
+}
+
+/** Does something and says what went wrong, if anything did. */
+const attempt = (work) => async (event) => {
+  event?.preventDefault();
+  try {
+    await work(event);
+  } catch (error) {
+    say(error instanceof TypeError ? "The server does not answer." : error.message);
+  }
+};
+
+function leave(why = "") {
+  token = "";
+  sessionStorage.removeItem("equipoise-officer");
+  one("records").hidden = one("leave").hidden = true;
+  one("enter").hidden = false;
+  if (one("receipt").open) one("receipt").close();
+  for (const part of ["found", "purposes", "chart", "figures"]) one(part).replaceChildren();
+  say(why);
+  one("token").focus();
+}
+
+async function enter() {
+  const counts = await ask("/consent/counts");
+  sessionStorage.setItem("equipoise-officer", token);
+  one("enter").hidden = true;
+  one("records").hidden = one("leave").hidden = false;
+  draw(counts.days);
+  tabulate(counts.purposes);
+  await search();
+}
+
+/** Thirty bars, one a day; the same numbers are in their names. */
+function draw(days) {
+  const by = new Map(days.map(({ day, receipts }) => [day, receipts]));
+  const today = Date.now();
+  const bars = Array.from({ length: 30 }, (_, i) => new Date(today - (29 - i) * 86_400_000).toISOString().slice(0, 10));
+  const most = Math.max(1, ...by.values());
+  const svg = (name, attributes) => {
+    const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    return made;
+  };
+  const total = bars.reduce((sum, day) => sum + (by.get(day) ?? 0), 0);
+  const chart = svg("svg", { viewBox: "0 0 600 140", preserveAspectRatio: "none", role: "img" });
+  chart.setAttribute("aria-label", `${number(total)} receipts in thirty days, at most ${number(most)} a day`);
+  chart.append(svg("line", { x1: 0, x2: 600, y1: 139, y2: 139 }));
+  bars.forEach((day, i) => {
+    const height = ((by.get(day) ?? 0) / most) * 130;
+    const bar = svg("rect", { x: i * 20 + 3, y: 139 - height, width: 14, height });
+    const title = svg("title", {});
+    title.textContent = `${day}: ${number(by.get(day) ?? 0)}`;
+    bar.append(title);
+    chart.append(bar);
+  });
+  one("chart").replaceChildren(chart);
+  const figure = (value, text) => {
+    const made = node("p");
+    made.append(node("strong", number(value)), text);
+    return made;
+  };
+  one("figures").replaceChildren(figure(total, "receipts"), figure(by.get(bars[29]) ?? 0, "today"), figure(most, "on the busiest day"));
+}
+
+function tabulate(rows) {
+  const sums = new Map();
+  for (const { notice, purpose, status, count } of rows) {
+    const key = JSON.stringify([notice, purpose]);
+    const sum = sums.get(key) ?? { given: 0, refused: 0, withdrawn: 0, other: 0 };
+    sum[status in sum ? status : "other"] += count;
+    sums.set(key, sum);
+  }
+  const lines = [...sums].map(([key, sum]) => {
+    const line = node("tr");
+    const [notice, purpose] = JSON.parse(key);
+    line.append(node("td", notice), node("td", purpose));
+    for (const kind of ["given", "refused", "withdrawn", "other"]) line.append(node("td", number(sum[kind]), "number"));
+    return line;
+  });
+  one("purposes").replaceChildren(...lines);
+  const names = [...sums.keys()].map((key) => JSON.parse(key));
+  const options = (at) => [...new Set(names.map((name) => name[at]))].map((value) => Object.assign(node("option"), { value }));
+  one("notices").replaceChildren(...options(0));
+  one("purpose-ids").replaceChildren(...options(1));
+}
+
+async function search() {
+  asked = new URLSearchParams({ order: "newest", limit: "25" });
+  for (const [name, value] of new FormData(one("search"))) {
+    const text = value.trim();
+    // Days are days of UTC; "until" means the whole of that day.
+    const seconds = () => String(Date.parse(text) / 1000 + (name === "until" ? 86_400 : 0));
+    if (text) asked.set(name, name === "from" || name === "until" ? seconds() : text);
+  }
+  next = 0;
+  one("found").replaceChildren();
+  await page();
+}
+
+async function page() {
+  const { receipts, next: beyond, more } = await ask(`/consent/receipts?${asked}&after=${next}`);
+  next = beyond;
+  one("found").append(...receipts.map(line));
+  one("more").hidden = !more;
+  const count = one("found").children.length;
+  one("none").hidden = count > 0;
+  say(`${number(count)}${more ? " or more" : ""} receipts found.`);
+}
+
+function line({ id, received_at, verified, notice, version, payload }) {
+  const given = payload?.purposes.filter(({ status }) => status === "given").map((purpose) => purpose.id) ?? [];
+  const row = node("tr");
+  const open = node("button", id ? `${id.slice(0, 8)}…` : "unreadable");
+  open.type = "button";
+  open.disabled = !id;
+  open.setAttribute("aria-label", `Open receipt ${id}`);
+  open.addEventListener("click", attempt(() => show(id)));
+  const last = node("td");
+  last.append(open);
+  row.append(
+    node("td", time(received_at)),
+    node("td", `${notice ?? "?"} ${version ?? ""}`),
+    node("td", given.join(", ") || "nothing"),
+    node("td", verified ? "yes" : "NO", verified ? "good" : "bad"),
+    last,
+  );
+  return row;
+}
+
+async function show(id) {
+  opened = await ask(`/consent/receipts/${id}`);
+  const { received_at, verified, fault, payload, inclusion } = opened;
+  one("verdict").textContent = verified ? "Verified: it is what the person’s browser signed." : `Not verified: ${fault}`;
+  one("verdict").className = verified ? "good" : "bad";
+  const made = ["signature of the person’s key", "form and canonical bytes", "purposes, times and chain", "acknowledgement of this backend", "place in the transparency log"];
+  one("checks").replaceChildren(...(verified ? made.map((check) => node("li", `✓ ${check}`)) : []));
+  const clock = JSON.parse(atob(opened.acknowledgement.split(".")[1].replace(/-/g, "+").replace(/_/g, "/"))).clock;
+  const facts = {
+    "Receipt id": id,
+    Received: time(received_at),
+    Signed: time(payload.iat) + (clock ? ` (the device’s clock was ${clock})` : ""),
+    "Holds until": time(payload.until),
+    Website: payload.aud,
+    Notice: `${payload.notice.id} ${payload.notice.version}, ${payload.notice.locale}`,
+    Control: payload.control,
+    "Key (kid)": JSON.parse(atob(opened.jws.split(".")[0].replace(/-/g, "+").replace(/_/g, "/"))).kid,
+    "Leaf of the log": number(inclusion.index),
+  };
+  one("facts").replaceChildren(...Object.entries(facts).flatMap(([name, value]) => [node("dt", name), node("dd", value)]));
+  const rows = payload.purposes.map((purpose) => {
+    const row = node("tr");
+    row.append(...[purpose.id, purpose.status, purpose.basis, purpose.method].map((text) => node("td", text)));
+    return row;
+  });
+  one("stand").replaceChildren(...rows);
+  one("payload").textContent = JSON.stringify(payload, null, 2);
+  one("confirm").hidden = true;
+  if (!one("receipt").open) one("receipt").showModal();
+  one("receipt-title").focus();
+}
+
+function save(name, value) {
+  const link = node("a");
+  link.href = URL.createObjectURL(new Blob([JSON.stringify(value, null, 2)], { type: "application/json" }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+/** Every page of what is looked for, oldest first, as `equipoise verify` reads it. */
+async function everything() {
+  const wanted = new URLSearchParams(asked);
+  wanted.set("order", "oldest");
+  wanted.set("limit", "200");
+  const receipts = [];
+  for (let after = 0, more = true; more; ) {
+    const page = await ask(`/consent/receipts?${wanted}&after=${after}`);
+    receipts.push(...page.receipts);
+    ({ next: after, more } = page);
+    say(`${number(receipts.length)} receipts so far.`);
+  }
+  save("receipts.json", { receipts });
+  say(`${number(receipts.length)} receipts exported.`);
+}
+
+one("search").elements.status.append(...STATUSES.map((status) => node("option", status)));
+one("enter").addEventListener("submit", attempt(async () => {
+  token = one("token").value.trim();
+  one("token").value = "";
+  await enter();
+}));
+one("leave").addEventListener("click", () => leave());
+one("search").addEventListener("submit", attempt(search));
+one("search").addEventListener("reset", () => setTimeout(attempt(search)));
+one("more").addEventListener("click", attempt(page));
+one("export").addEventListener("click", attempt(everything));
+one("close").addEventListener("click", () => one("receipt").close());
+one("save").addEventListener("click", () => save(`receipt-${opened.id}.json`, { receipts: [opened] }));
+one("erase").addEventListener("click", () => {
+  one("confirm").hidden = false;
+  one("confirm").querySelector("button[type=reset]").focus();
+});
+one("confirm").addEventListener("reset", () => (one("confirm").hidden = true));
+one("confirm").addEventListener("submit", attempt(async () => {
+  await ask(`/consent/receipts/${opened.id}`, "DELETE");
+  one("receipt").close();
+  await search();
+  say("The receipt is erased.");
+}));
+if (token) attempt(enter)();
+else one("token").focus();
