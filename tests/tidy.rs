@@ -217,11 +217,14 @@ fn no_file_names_a_folder_of_one_machine() {
 }
 
 /// Files that may be longer than their kind: path, ceiling, reason.
-const LONGER: [(&str, usize, &str); 1] = [(
-    "src/i18n/message.rs",
-    500,
-    "one list: every message of the interface with its explanation",
-)];
+const LONGER: [(&str, usize, &str); 2] = [
+    (
+        "src/i18n/message.rs",
+        500,
+        "one list: every message of the interface with its explanation",
+    ),
+    ("src/session/mod.rs", 310, "every event and every act has its arm here"),
+];
 
 /// A Rust file: as written, and without comments and tests.
 struct Source {
