@@ -1,6 +1,8 @@
 //! Equipoise: processing notices, consent decisions and signed consent receipts.
 
 pub mod ahead;
+#[cfg(feature = "check")]
+pub mod check;
 pub mod decision;
 pub mod digest;
 pub mod disclosure;

@@ -38,6 +38,14 @@ pub enum InputError {
     Empty { path: String },
     /// A part of a JWS is not base64url of JSON.
     NotJws { path: String, number: usize },
+    /// A file of suppressions cannot be read as one.
+    Suppressions { path: String, error: String },
+    /// An inventory cannot be read as what it was said to be.
+    Inventory { path: String, error: String },
+    /// The answer cannot be written.
+    Out { path: String, error: io::Error },
+    /// There is no rule of that name.
+    NoRule { id: String },
     /// A notice to hold receipts against is not one.
     Notice { path: String, error: NoticeError },
 }
@@ -181,6 +189,10 @@ impl fmt::Display for InputError {
                 f,
                 "{path}: entry {number} is not a compact JWS of JSON; expected three parts of base64url with dots between"
             ),
+            Self::Suppressions { path, error } => write!(f, "{path} is no file of suppressions: {error}"),
+            Self::Inventory { path, error } => write!(f, "{path} cannot be imported: {error}"),
+            Self::Out { path, error } => write!(f, "cannot write {path}: {error}"),
+            Self::NoRule { id } => write!(f, "there is no rule \"{id}\"; equipoise check --rules names them all"),
             Self::Notice { path, error } => {
                 write!(
                     f,

@@ -7,6 +7,7 @@ mod bundle;
 mod check;
 mod clock;
 mod export;
+mod import;
 mod input;
 mod inspect;
 mod outcome;
@@ -34,6 +35,7 @@ enum Command {
     Build(Box<build::Build>),
     Check(check::Check),
     Export(export::Export),
+    Import(import::Import),
     Inspect(inspect::Inspect),
     /// Print the JSON Schema of a notice.
     Schema,
@@ -52,6 +54,7 @@ fn main() -> ExitCode {
             Ok(outcome) => return outcome.print(),
             Err(error) => return outcome::usage(&*error),
         },
+        Command::Import(import) => import.run(),
         Command::Inspect(inspect) => inspect.run(),
         Command::Schema => schema::run(),
         Command::Serve(serve) => match serve.run() {

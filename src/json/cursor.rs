@@ -74,15 +74,7 @@ impl<'a> Cursor<'a> {
         let mut path = self.up.map_or_else(|| "$".to_owned(), Cursor::path);
         match self.step {
             Step::Root => {}
-            Step::Name(name) if name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') => {
-                path.push('.');
-                path.push_str(name);
-            }
-            Step::Name(name) => {
-                path.push('[');
-                super::write_string(&mut path, name);
-                path.push(']');
-            }
+            Step::Name(name) => step_to_member(&mut path, name),
             Step::Index(index) => {
                 path.push('[');
                 path.push_str(&index.to_string());
@@ -165,6 +157,18 @@ impl<'a> Cursor<'a> {
 /// Which of these words it is.
 pub fn place_of(word: &str, words: &[&str]) -> Option<usize> {
     words.iter().position(|known| *known == word)
+}
+
+/// Lengthens a JSONPath by one member.
+pub fn step_to_member(path: &mut String, name: &str) {
+    if name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
+        path.push('.');
+        path.push_str(name);
+    } else {
+        path.push('[');
+        super::write_string(path, name);
+        path.push(']');
+    }
 }
 
 /// The value in one line, cut after 60 characters.

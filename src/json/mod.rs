@@ -23,6 +23,7 @@ pub use canonical::write_string;
 pub use cursor::Context;
 pub use cursor::Cursor;
 pub(crate) use cursor::place_of;
+pub use cursor::step_to_member;
 pub use decode::Decode;
 pub use decode::NonEmpty;
 pub use encode::Encode;

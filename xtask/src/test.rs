@@ -180,7 +180,7 @@ fn is_test(file: &Path) -> bool {
 
 const LINTS: [&str; 6] = [
     "clippy --package equipoise --all-targets -- --deny warnings",
-    "clippy --package equipoise --all-targets --features crypto,export,float,schema,render -- --deny warnings",
+    "clippy --package equipoise --all-targets --features check,crypto,export,float,schema,render -- --deny warnings",
     "clippy --package equipoise --lib --features widget --target wasm32-unknown-unknown -- --deny warnings",
     "clippy --package equipoise --bin studio --features studio --target wasm32-unknown-unknown -- --deny warnings",
     "clippy --package equipoise-cli --all-targets -- --deny warnings",
@@ -190,6 +190,6 @@ const LINTS: [&str; 6] = [
 /// The domain as the widget has it, then with everything that compiles natively, then the programs.
 const SUITES: [&str; 3] = [
     "--package equipoise",
-    "--package equipoise --features crypto,export,float,schema,render",
+    "--package equipoise --features check,crypto,export,float,schema,render",
     "--package equipoise-cli --package xtask",
 ];
