@@ -20,6 +20,13 @@ pub fn same_wasm_bindgen() -> Result<()> {
     Ok(())
 }
 
+/// The version of the wasm-bindgen inside the Wasm.
+pub fn wasm_bindgen() -> Result<String> {
+    let lock = fs::read_to_string(project::at("Cargo.lock")).context("Cargo.lock cannot be read")?;
+    let version = version(&lock, "wasm-bindgen").context("Cargo.lock holds no wasm-bindgen")?;
+    Ok(version.to_owned())
+}
+
 fn version<'lock>(lock: &'lock str, package: &str) -> Option<&'lock str> {
     let start = lock.find(&format!("name = \"{package}\"\n"))?;
     lock[start..]

@@ -18,6 +18,7 @@ mod python;
 mod schema;
 mod setup;
 mod size;
+mod studio;
 mod test;
 mod wasm;
 mod weight;
@@ -47,6 +48,7 @@ fn run(mut args: Args) -> Result<ExitCode> {
         "schema" => schema::command(args),
         "setup" => setup::command(args),
         "size" => size::command(args),
+        "studio" => studio::command(args),
         "test" => test::command(args),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
@@ -67,5 +69,6 @@ cargo xtask <command>
         [--rounds N] [--only a,b] [--quick] [--quartiles] [--json FILE] [--read FILE]
   size [--breakdown]       sizes of dist/ against the budgets, fails over budget; or the Wasm by module and function
   demo [--port N]          build, then serve the demo site and its backend on this machine
-  test [--full] [--only S] everything, or one step S: fmt, lint, unit, size, e2e, tidy; --full adds the slow cases
+  studio [--port N]        serve the studio with Trunk, which is built from its crate the first time
+  test [--full] [--only S] everything, or one step S: fmt, lint, unit, size, e2e, studio, tidy; --full adds the slow cases
   schema                   write www/notice.schema.json anew from the code";

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 use anyhow::{Result, bail};
@@ -12,7 +12,7 @@ use crate::assets::files;
 use crate::count::Count;
 use crate::process::{cargo, program, run, typed, watch};
 use crate::wasm::Effort;
-use crate::{browser, build, postgres, project, python, setup, size, weight};
+use crate::{browser, build, postgres, project, python, setup, size, studio, weight};
 
 /// Runs every step, or the one that `--only` names, and counts.
 pub fn command(mut args: Args) -> Result<ExitCode> {
@@ -20,7 +20,7 @@ pub fn command(mut args: Args) -> Result<ExitCode> {
     let only: Option<String> = args.value("--only")?;
     args.done()?;
     let steps: Vec<Step> = match &only {
-        None => vec![Step::Fmt, Step::Lint, Step::Unit, Step::Size, Step::E2e],
+        None => vec![Step::Fmt, Step::Lint, Step::Unit, Step::Size, Step::E2e, Step::Studio],
         Some(name) => vec![Step::named(name)?],
     };
     setup::tools()?;
@@ -44,6 +44,7 @@ enum Step {
     Unit,
     Size,
     E2e,
+    Studio,
     Tidy,
 }
 
@@ -55,8 +56,9 @@ impl Step {
             "unit" => Self::Unit,
             "size" => Self::Size,
             "e2e" => Self::E2e,
+            "studio" => Self::Studio,
             "tidy" => Self::Tidy,
-            _ => bail!("--only takes fmt, lint, unit, size, e2e or tidy, not `{name}`"),
+            _ => bail!("--only takes fmt, lint, unit, size, e2e, studio or tidy, not `{name}`"),
         })
     }
 
@@ -91,6 +93,7 @@ impl Step {
                 passed(count)
             }
             Self::E2e => e2e(full, count),
+            Self::Studio => in_studio(full, count),
             Self::Tidy => suites(&["--package equipoise --test tidy"], full, count),
         }
     }
@@ -138,20 +141,35 @@ fn suites(suites: &[&str], full: bool, count: &mut Count) -> Result<()> {
 }
 
 fn e2e(full: bool, count: &mut Count) -> Result<()> {
+    build::dist(Effort::Full)?;
+    let equipoise = build::equipoise()?;
+    let mut node = program("node");
+    node.env("EQUIPOISE", equipoise).env("PYTHON", python::ready()?);
+    in_browser(node, &["tests/loader", "tests/recipes", "tests/e2e"], full, count)
+}
+
+/// The studio as `trunk build --release` makes it, seen as `trunk serve` serves it.
+fn in_studio(full: bool, count: &mut Count) -> Result<()> {
+    studio::build()?;
+    let trunk = studio::trunk()?;
+    let mut node = program("node");
+    node.env("TRUNK", trunk.get_program());
+    node.envs(trunk.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    in_browser(node, &["tests/studio"], full, count)
+}
+
+/// Runs the tests of these folders, with Chromium at hand.
+fn in_browser(mut command: Command, folders: &[&str], full: bool, count: &mut Count) -> Result<()> {
     let chrome = browser::ready()?;
-    let python = python::ready()?;
-    let tests: Vec<PathBuf> = ["tests/loader", "tests/recipes", "tests/e2e"]
+    let tests: Vec<PathBuf> = folders
         .iter()
         .flat_map(|folder| files(folder, "mjs"))
         .filter(|file| is_test(file))
         .collect();
     if tests.is_empty() {
-        bail!("tests/loader and tests/e2e hold no *.test.mjs");
+        bail!("{} hold no *.test.mjs", folders.join(" and "));
     }
-    build::dist(Effort::Full)?;
-    let equipoise = build::equipoise()?;
-    let tap = project::cache().join("e2e.tap");
-    let mut command = program("node");
+    let tap = project::cache().join("browser.tap");
     command.args([
         "--test",
         "--test-reporter=spec",
@@ -161,10 +179,7 @@ fn e2e(full: bool, count: &mut Count) -> Result<()> {
     command
         .arg(format!("--test-reporter-destination={}", tap.display()))
         .args(tests);
-    command
-        .env("CHROME", chrome)
-        .env("EQUIPOISE", equipoise)
-        .env("PYTHON", python);
+    command.env("CHROME", chrome);
     if full {
         command.env("EQUIPOISE_FULL", "1");
     }

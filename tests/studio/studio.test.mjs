@@ -1,0 +1,139 @@
+// The studio as Trunk serves it: what is set is seen, what is wrong is told, what is made can be taken home.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { after, before, test } from "node:test";
+
+import { chromium } from "playwright-core";
+
+import { until } from "../e2e/support/until.mjs";
+
+let browser;
+let trunk;
+let origin;
+
+async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  server.close();
+  return port;
+}
+
+before(async () => {
+  const port = await freePort();
+  origin = `http://127.0.0.1:${port}`;
+  trunk = spawn(process.env.TRUNK, ["serve", "--release", "--no-autoreload", "--port", `${port}`], { stdio: "inherit" });
+  const answers = () => fetch(origin).then(({ ok }) => ok, () => false);
+  for (let tries = 0; !(await answers()); tries++) {
+    assert.ok(tries < 600 && trunk.exitCode === null, "trunk serve does not answer");
+    await new Promise((go) => setTimeout(go, 500));
+  }
+  browser = await chromium.launch({
+    executablePath: process.env.CHROME || "/usr/bin/chromium",
+    args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+      "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+});
+
+after(async () => {
+  await browser?.close();
+  trunk?.kill();
+});
+
+/** The studio in a fresh profile; what goes wrong in it ends the test. */
+async function studio(t, fragment = "") {
+  const context = await browser.newContext({ viewport: { width: 1360, height: 900 }, acceptDownloads: true });
+  t.after(() => context.close());
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const wrong = [];
+  page.on("pageerror", (error) => wrong.push(error.message));
+  t.after(() => assert.deepEqual(wrong, []));
+  await page.goto(`${origin}/index.html${fragment}`);
+  const frame = page.frameLocator("iframe");
+  await frame.locator("[data-layer]").last().waitFor();
+  return { page, frame };
+}
+
+const colour = (locator) => locator.evaluate((element) => getComputedStyle(element).backgroundColor);
+
+test("a colour that is set is seen at once, in the widget and in the contrast", async (t) => {
+  const { page, frame } = await studio(t);
+  assert.equal(await page.locator(".fails").count(), 0);
+  await page.getByLabel("Choices, Light").fill("#ffff00");
+  await until(() => colour(frame.locator("[part=choice]").first()), (is) => is === "rgb(255, 255, 0)");
+  const failing = await page.locator(".fails").allInnerTexts();
+  assert.ok(failing.some((line) => /agree, refuse and choose/.test(line) && /needs 4\.5 : 1/.test(line)), `${failing}`);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await until(() => page.locator(".fails").count(), (count) => count === 0);
+  await until(() => colour(frame.locator("[part=choice]").first()), (is) => is === "rgb(23, 33, 31)");
+  await page.getByRole("button", { name: "Redo" }).click();
+  await until(() => colour(frame.locator("[part=choice]").first()), (is) => is === "rgb(255, 255, 0)");
+});
+
+test("every layer, in every frame", async (t) => {
+  const { page, frame } = await studio(t);
+  for (const [name, layer] of [["Purpose by purpose", "2"], ["One purpose", "3"], ["The record", "4"], ["At a glance", "1"]]) {
+    await page.getByRole("button", { name, exact: true }).click();
+    await frame.locator(`[data-layer="${layer}"]`).waitFor();
+  }
+  for (const [name, width] of [["Phone", 390], ["Tablet", 768]]) {
+    await page.getByRole("button", { name, exact: true }).click();
+    await until(async () => (await page.locator("iframe").boundingBox()).width, (is) => is === width);
+  }
+});
+
+test("what a system would ask for can be simulated", async (t) => {
+  const { page, frame } = await studio(t);
+  const choice = frame.locator("[part=choice]").first();
+  const [light, size] = [await colour(choice), (await choice.boundingBox()).height];
+  await page.getByRole("button", { name: "Dark", exact: true }).click();
+  await until(() => colour(choice), (is) => is !== light);
+  await page.getByRole("button", { name: "Dark", exact: true }).click();
+  await until(() => colour(choice), (is) => is === light);
+  await page.getByRole("button", { name: "Text at 200 %" }).click();
+  await until(async () => (await choice.boundingBox()).height, (is) => is > size);
+  await page.getByRole("button", { name: "Right to left" }).click();
+  await until(() => frame.locator(".root").getAttribute("dir"), (dir) => dir === "rtl");
+});
+
+test("the address carries everything", async (t) => {
+  const { page } = await studio(t, "#notice=shop&locale=zh-Hans&theme=playful&device=phone&layer=2&on=dark&light.ink=%23123456");
+  assert.equal(await page.getByLabel("Theme", { exact: true }).inputValue(), "playful");
+  assert.equal(await page.getByLabel("Locale").inputValue(), "zh-Hans");
+  assert.equal(await page.getByLabel("Ink, Light").inputValue(), "#123456");
+  await page.getByRole("button", { name: "Tablet" }).click();
+  assert.match(page.url(), /device=tablet/);
+  const { page: other, frame } = await studio(t, new URL(page.url()).hash);
+  assert.equal(await other.getByRole("button", { name: "Tablet" }).getAttribute("aria-pressed"), "true");
+  await frame.locator('[data-layer="2"]').waitFor();
+});
+
+test("what is wrong in the notice is told while it is written, with its path", async (t) => {
+  const { page, frame } = await studio(t);
+  const editor = page.getByLabel("The notice as JSON");
+  const notice = JSON.parse(await editor.inputValue());
+  notice.purposes[1].basis = "because";
+  await editor.fill(JSON.stringify(notice, null, 2));
+  await page.locator(".findings", { hasText: "$.purposes[1].basis" }).waitFor();
+  notice.purposes[1].basis = "consent";
+  notice.purposes[1].title.en = "Counting sheep";
+  await editor.fill(JSON.stringify(notice, null, 2));
+  await page.getByText("It can be used as it stands.").waitFor();
+  await frame.getByText("Counting sheep").waitFor();
+});
+
+test("all can be taken home in one archive", async (t) => {
+  const { page } = await studio(t, "#theme=plain&light.accent=%23aa0055");
+  const saved = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save all (zip)" }).click();
+  const bytes = await readFile(await (await saved).path());
+  const text = bytes.toString("latin1");
+  assert.equal(text.slice(0, 2), "PK");
+  for (const part of ["notice.json", "equipoise.css", "tag.html", "--equipoise-accent: #aa0055", 'data-theme="plain"']) {
+    assert.ok(text.includes(part), part);
+  }
+});
