@@ -113,6 +113,7 @@ fn page(session: &Session, locale: &str) -> String {
         messages: Rc::new(Messages::parse(&file).unwrap()),
         format: Rc::new(PlainFormat),
         on_action: Callback::noop(),
+        on_rendered: Callback::noop(),
     };
     let mut rendering = pin!(LocalServerRenderer::<App>::with_props(props).hydratable(false).render());
     let mut context = Context::from_waker(Waker::noop());

@@ -367,6 +367,7 @@ fn render(view: &View, messages: Messages, format: Rc<dyn Format>) -> String {
         messages: Rc::new(messages),
         format,
         on_action: Callback::noop(),
+        on_rendered: Callback::noop(),
     };
     let mut rendering = pin!(LocalServerRenderer::<App>::with_props(props).hydratable(false).render());
     let mut context = Context::from_waker(Waker::noop());

@@ -24,6 +24,8 @@ pub struct AppProps {
     pub format: Rc<dyn Format>,
     /// Told every act of the person.
     pub on_action: Callback<Action>,
+    /// Told whenever what is shown is in the document. Yew may take a pause before: on a slow device it does.
+    pub on_rendered: Callback<()>,
 }
 
 impl PartialEq for AppProps {
@@ -33,7 +35,7 @@ impl PartialEq for AppProps {
     }
 }
 
-/// The widget: props in, markup out, one callback.
+/// The widget: props in, markup out; it tells the person's acts, and when it is drawn.
 ///
 /// The host shows the `dialog` as modal after rendering, and moves the focus to its heading (`autofocus`) whenever
 /// another layer or purpose is in it. Escape goes back one layer; it never decides.
@@ -45,6 +47,8 @@ pub fn App(props: &AppProps) -> Html {
         format: &*props.format,
         on_action: &props.on_action,
     };
+    let rendered = props.on_rendered.clone();
+    use_effect(move || rendered.emit(()));
     let locale = ui.view.disclosure.locale.as_str();
     let language = locale.split('-').next().unwrap_or(locale);
     let dir = if RIGHT_TO_LEFT.contains(&language) {

@@ -1,6 +1,7 @@
 //! One step: tell the session what happened, do what it asks for, show what it shows.
 
 use std::rc::Rc;
+use std::rc::Weak;
 
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
@@ -13,12 +14,15 @@ use crate::browser::now;
 use crate::browser::print;
 use crate::decision::Standing;
 use crate::disclosure::Layer;
+use crate::i18n::Format;
+use crate::i18n::Messages;
 use crate::notice::Id;
 use crate::session::Action;
 use crate::session::Actor;
 use crate::session::Effect;
 use crate::session::Event;
 use crate::session::Session;
+use crate::session::View;
 use crate::ui::AppProps;
 
 impl Widget {
@@ -44,9 +48,9 @@ impl Widget {
 
     /// Tells the session what happened, and carries out what it wants.
     pub fn tell(self: &Rc<Self>, event: Event) {
-        let opener = self.with_session(opener);
+        self.opener.replace(self.with_session(opener));
         let effects = self.session.borrow_mut().step(event, now());
-        self.show(opener);
+        self.show();
         for effect in effects {
             self.carry_out(effect);
         }
@@ -85,22 +89,10 @@ impl Widget {
         }
     }
 
-    fn show(self: &Rc<Self>, opener: String) {
-        let widget = Rc::downgrade(self);
-        let props = AppProps {
-            view: Rc::new(self.session.borrow().view()),
-            messages: self.messages.clone(),
-            format: self.format.clone(),
-            on_action: Callback::from(move |action| {
-                if let Some(widget) = widget.upgrade() {
-                    widget.act(action, Actor::Person);
-                }
-            }),
-        };
+    fn show(self: &Rc<Self>) {
+        let view = Rc::new(self.session.borrow().view());
+        let props = props(&Rc::downgrade(self), view, &self.messages, &self.format);
         self.app.borrow_mut().update(props);
-        // Queued behind Yew's own rendering, which is queued by the update above.
-        let widget = self.clone();
-        spawn_local(async move { widget.report(widget.stage.settle(&opener).err()) });
     }
 
     /// Says what the browser refused, where somebody can read it.
@@ -108,6 +100,32 @@ impl Widget {
         if let Some(fault) = fault {
             self.port.emit(Happened::Error(&fault.0));
         }
+    }
+}
+
+/// What the interface is given: what to show, and whom to tell.
+pub(super) fn props(
+    widget: &Weak<Widget>,
+    view: Rc<View>,
+    messages: &Rc<Messages>,
+    format: &Rc<dyn Format>,
+) -> AppProps {
+    let (acting, drawn) = (widget.clone(), widget.clone());
+    AppProps {
+        view,
+        messages: messages.clone(),
+        format: format.clone(),
+        on_action: Callback::from(move |action| {
+            if let Some(widget) = acting.upgrade() {
+                widget.act(action, Actor::Person);
+            }
+        }),
+        on_rendered: Callback::from(move |()| {
+            if let Some(widget) = drawn.upgrade() {
+                let settled = widget.stage.settle(&widget.opener.borrow());
+                widget.report(settled.err());
+            }
+        }),
     }
 }
 

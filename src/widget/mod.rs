@@ -111,6 +111,8 @@ pub struct Widget {
     messages: Rc<Messages>,
     format: Rc<dyn Format>,
     stage: Stage,
+    /// The control that led to what is shown: where the focus goes when it is gone.
+    opener: RefCell<String>,
     store: Store,
     /// The key of this page, where the browser keeps none, and the head of its chain.
     page_key: RefCell<Option<(SigningKey, Option<crate::receipt::Head>)>>,

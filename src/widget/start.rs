@@ -6,12 +6,12 @@ use std::fmt;
 use std::rc::Rc;
 
 use web_sys::Element;
-use yew::Callback;
 use yew::Renderer;
 
 use super::Config;
 use super::Port;
 use super::Widget;
+use super::act::props;
 use crate::browser::Fault;
 use crate::browser::IntlFormat;
 use crate::browser::Stage;
@@ -31,12 +31,10 @@ use crate::notice::NoticeError;
 use crate::notice::Regimes;
 use crate::notice::UnknownRegime;
 use crate::receipt::GpcSignal;
-use crate::session::Actor;
 use crate::session::Event;
 use crate::session::Remark;
 use crate::session::Session;
 use crate::ui::App;
-use crate::ui::AppProps;
 
 /// Why the widget cannot start. Until it has, nothing optional runs.
 #[derive(Debug)]
@@ -92,17 +90,7 @@ impl Widget {
         let (store, fault) = Store::open().await;
         let turn = format!("equipoise-page-{:x}", u64::from_le_bytes(random()?));
         let widget = Rc::new_cyclic(|widget: &std::rc::Weak<Self>| {
-            let widget = widget.clone();
-            let props = AppProps {
-                view: Rc::new(session.view()),
-                messages: messages.clone(),
-                format: format.clone(),
-                on_action: Callback::from(move |action| {
-                    if let Some(widget) = widget.upgrade() {
-                        widget.act(action, Actor::Person);
-                    }
-                }),
-            };
+            let props = props(widget, Rc::new(session.view()), &messages, &format);
             let app = Renderer::<App>::with_root_and_props(stage.mount.clone(), props).render();
             Self {
                 session: RefCell::new(session),
@@ -110,6 +98,7 @@ impl Widget {
                 messages,
                 format,
                 stage,
+                opener: RefCell::default(),
                 store,
                 page_key: RefCell::new(None),
                 forwarder: config.forwarder,

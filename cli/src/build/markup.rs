@@ -23,6 +23,7 @@ pub fn of(view: View, messages: &Rc<Messages>) -> String {
         messages: messages.clone(),
         format,
         on_action: Callback::noop(),
+        on_rendered: Callback::noop(),
     })
 }
 
