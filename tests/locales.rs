@@ -217,6 +217,19 @@ fn the_first_layer_says_its_language_and_direction() {
     }
 }
 
+#[test]
+fn the_loader_and_the_domain_read_the_same_cases() {
+    let cases: Vec<Value> = serde_json::from_slice(&fs::read("tests/vectors/negotiation.json").unwrap()).unwrap();
+    assert!(cases.len() > 10);
+    for case in cases {
+        let list = |name: &str| -> Vec<String> { serde_json::from_value(case[name].clone()).unwrap() };
+        let (wishes, offered) = (list("wishes"), list("offered"));
+        let offered: Vec<_> = offered.iter().map(String::as_str).collect();
+        let found = negotiate(wishes.iter().map(String::as_str), &offered);
+        assert_eq!(found, case["expected"].as_str(), "{case}");
+    }
+}
+
 /// Writes the layers in every locale as pages with the style, to be looked at:
 /// `cargo test --features render --test locales -- --ignored pages`.
 #[test]
