@@ -2,27 +2,25 @@
 
 /// Picks the first wish that is offered: exactly, else by language (lookup, RFC 4647 §3.4, with script kept apart).
 ///
-/// Chinese is matched by script: `zh-TW` and `zh-HK` ask for `zh-Hant`, other regions for `zh-Hans`. Without any match
-/// the first offered one is taken; `None` only if nothing is offered.
+/// A wish without a region takes the region that is offered: `pt` takes `pt-BR`. Chinese is matched by script: `zh-TW` and
+/// `zh-HK` ask for `zh-Hant`, other regions for `zh-Hans`, and a script that is named stands. Without any match the first
+/// offered one is taken; `None` only if nothing is offered.
 pub fn negotiate<'a>(wishes: impl IntoIterator<Item = &'a str>, offered: &[&'a str]) -> Option<&'a str> {
     for wish in wishes {
         let wish = with_script(wish);
-        let same = |offer: &&&str| with_script(offer).eq_ignore_ascii_case(&wish);
-        if let Some(offer) = offered.iter().find(same) {
-            return Some(offer);
-        }
-        let mut shorter = wish.as_str();
-        while let Some((rest, _)) = shorter.rsplit_once('-') {
-            shorter = rest;
-            let starts = |offer: &&&str| {
+        let mut range = Some(wish.as_str());
+        while let Some(tag) = range {
+            range = tag.rsplit_once('-').map(|(rest, _)| rest);
+            let same = |offer: &&&str| with_script(offer).eq_ignore_ascii_case(tag);
+            let longer = |offer: &&&str| {
                 let offer = with_script(offer);
-                offer.eq_ignore_ascii_case(shorter)
-                    || offer
-                        .get(..shorter.len() + 1)
-                        .is_some_and(|head| head.ends_with('-') && head[..shorter.len()].eq_ignore_ascii_case(shorter))
-                        && !shorter.eq_ignore_ascii_case("zh")
+                let head = offer
+                    .get(..tag.len())
+                    .filter(|_| offer.as_bytes().get(tag.len()) == Some(&b'-'));
+                // Chinese in another script is another text.
+                tag != "zh" && head.is_some_and(|head| head.eq_ignore_ascii_case(tag))
             };
-            if let Some(offer) = offered.iter().find(starts) {
+            if let Some(offer) = offered.iter().find(same).or_else(|| offered.iter().find(longer)) {
                 return Some(offer);
             }
         }
@@ -36,8 +34,12 @@ fn with_script(tag: &str) -> String {
     if parts.next() != Some("zh") {
         return tag.to_owned();
     }
-    let traditional = parts.any(|part| ["hant", "tw", "hk", "mo"].contains(&part.to_ascii_lowercase().as_str()));
-    String::from(if traditional { "zh-Hant" } else { "zh-Hans" })
+    let told = parts.find_map(|part| match part.to_ascii_lowercase().as_str() {
+        "hans" => Some("zh-Hans"),
+        "hant" | "tw" | "hk" | "mo" => Some("zh-Hant"),
+        _ => None,
+    });
+    told.unwrap_or("zh-Hans").to_owned()
 }
 
 #[cfg(test)]
@@ -48,11 +50,25 @@ mod tests {
     fn picks_by_wish_then_language_then_first() {
         let cases = [
             (&["de-AT"][..], &["en", "de"][..], Some("de")),
-            (&["pt"], &["en", "pt-BR"], Some("en")),
+            (&["pt"], &["en", "pt-BR"], Some("pt-BR")),
             (&["pt-PT", "fr"], &["en", "pt-BR", "fr"], Some("pt-BR")),
             (&["zh-CN"], &["en", "zh-Hans"], Some("zh-Hans")),
             (&["zh"], &["en", "zh-Hans"], Some("zh-Hans")),
             (&["zh-TW", "en"], &["zh-Hans", "en"], Some("en")),
+            (&["zh-HK"], &["zh-Hans", "zh-Hant"], Some("zh-Hant")),
+            (&["zh-MO"], &["zh-Hans", "zh-Hant"], Some("zh-Hant")),
+            (&["zh-Hant-HK"], &["zh-Hans", "zh-Hant"], Some("zh-Hant")),
+            (&["zh-Hans-HK"], &["zh-Hant", "zh-Hans"], Some("zh-Hans")),
+            (&["zh-SG"], &["zh-Hant", "zh-Hans"], Some("zh-Hans")),
+            (&["zh-CN"], &["en", "zh-TW"], Some("en")),
+            (&["es-419"], &["en", "es"], Some("es")),
+            (&["ar-EG"], &["en", "ar"], Some("ar")),
+            (&["fa-AF"], &["en", "fa"], Some("fa")),
+            (&["hi-IN"], &["en", "hi"], Some("hi")),
+            (&["pa-Guru-IN"], &["en", "pa"], Some("pa")),
+            (&["nl-BE", "fr"], &["en", "fr", "nl"], Some("nl")),
+            (&["fi"], &["en", "fil"], Some("en")),
+            (&["pt-PT"], &["en", "pt-BR", "pt"], Some("pt")),
             (&["xx", "EN-us"], &["fr", "en"], Some("en")),
             (&["xx"], &["fr", "en"], Some("fr")),
             (&["xx"], &[], None),

@@ -52,6 +52,16 @@ impl<'a> Ui<'a> {
         }
     }
 
+    /// What stands between two sentences: nothing in scripts whose full stop is as wide as a letter.
+    pub(super) fn gap(self) -> &'static str {
+        let locale = self.view.disclosure.locale.as_str();
+        if ["ja", "zh"].iter().any(|language| locale.starts_with(language)) {
+            ""
+        } else {
+            " "
+        }
+    }
+
     /// Says that a person did this.
     pub(super) fn act(self, action: Action) -> Callback<MouseEvent> {
         self.on_action.reform(move |_| action.clone())

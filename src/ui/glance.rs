@@ -24,7 +24,7 @@ pub(super) fn view(ui: Ui<'_>) -> Html {
         <section part="glance" data-layer="1" role="region" aria-labelledby="title">
             <h2 part="title" id="title">{ ui.fill(title, "site", ui.text(&notice.site)) }</h2>
             <p class="who">
-                { ui.fill(who, "controllers", &ui.names(&controllers, 3)) }{ " " }
+                { ui.fill(who, "controllers", &ui.names(&controllers, 3)) }{ ui.gap() }
                 <strong>{ ui.say(Message::GlanceEqual) }</strong>
             </p>
             { list(ui, &ui.asked(false)) }

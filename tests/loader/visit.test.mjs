@@ -71,7 +71,7 @@ test("a first visit loads notice and Wasm, and starts by the contract", async (t
     widget: "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU",
     locales: {
       en: at("/equipoise/assets/locale-en-90ab12cd34.json"),
-      de: at("/equipoise/assets/locale-de-12cd3490ab.json"),
+      de: at("/equipoise/assets/locale-de-90ab12cd34.json"),
     },
     styles: [at("/equipoise/assets/equipoise-51c7aa90e3.css"), at("/equipoise/assets/theme-dusk-7c3d2e1f00.css")],
     standing: null,

@@ -7,25 +7,36 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
-use crate::dist::{Dist, digest_base64url};
+use crate::dist::{Dist, digest, digest_base64url};
 use crate::wasm::Widget;
-use crate::{bundle, project};
+use crate::{bundle, project, pseudo};
 
 /// Makes every asset, adds it to `dist/`, and gives the loader's build-time constant.
-pub fn make(widget: &Widget, dist: &mut Dist) -> Result<Value> {
+pub fn make(widget: &Widget, pseudo: bool, dist: &mut Dist) -> Result<Value> {
     let wasm = fs::read(&widget.wasm)?;
+    let locales = locales(pseudo, dist)?;
     let mut assets = json!({
         "version": env!("CARGO_PKG_VERSION"),
         "widget": digest_base64url(&wasm),
         "wasm": dist.add_asset("equipoise", "wasm", wasm),
         "style": style(dist)?,
-        "locales": locales(dist)?,
+        "locales": locales.paths,
         "themes": themes(dist)?,
     });
+    let mut known = assets.clone();
+    known["locales"] = json!({ "tags": locales.paths.keys().collect::<Vec<_>>(), "path": locales.pattern });
     assets["glue"] = dist
-        .add_asset("equipoise", "js", bundle::glue(&widget.glue, &assets)?)
+        .add_asset("equipoise", "js", bundle::glue(&widget.glue, &known)?)
         .into();
     Ok(assets)
+}
+
+/// The interface texts, one file for each locale.
+struct Locales {
+    /// Tag and path.
+    paths: BTreeMap<String, String>,
+    /// Any of the paths, with `*` for the tag.
+    pattern: String,
 }
 
 fn style(dist: &mut Dist) -> Result<Option<String>> {
@@ -36,16 +47,30 @@ fn style(dist: &mut Dist) -> Result<Option<String>> {
     Ok(Some(dist.add_asset("equipoise", "css", bundle::style(&style)?)))
 }
 
-fn locales(dist: &mut Dist) -> Result<BTreeMap<String, String>> {
-    let mut locales = BTreeMap::new();
+/// One digest names them all: dozens of digests in the script that loads one of them would weigh more than all else in it.
+fn locales(with_pseudo: bool, dist: &mut Dist) -> Result<Locales> {
+    let mut texts = BTreeMap::new();
     for file in files("www/locales", "json") {
         let locale = stem(&file);
         let messages: Value =
             serde_json::from_slice(&fs::read(&file)?).with_context(|| format!("{} is not JSON", file.display()))?;
-        let path = dist.add_asset(&format!("locale-{locale}"), "json", messages.to_string().into_bytes());
-        locales.insert(locale, path);
+        if with_pseudo && locale == "en" {
+            for (tag, change) in pseudo::ALL {
+                let changed = pseudo::texts(&messages, change).to_string();
+                texts.insert(tag.to_owned(), changed.into_bytes());
+            }
+        }
+        texts.insert(locale, messages.to_string().into_bytes());
     }
-    Ok(locales)
+    let all: Vec<_> = texts.values().flatten().copied().collect();
+    let pattern = format!("assets/locale-*-{}.json", &digest(&all)[..10]);
+    let mut paths = BTreeMap::new();
+    for (locale, text) in texts {
+        let path = pattern.replace('*', &locale);
+        dist.add(&path, text);
+        paths.insert(locale, path);
+    }
+    Ok(Locales { paths, pattern })
 }
 
 fn themes(dist: &mut Dist) -> Result<BTreeMap<String, String>> {

@@ -22,19 +22,25 @@ pub fn command(mut args: Args) -> Result<ExitCode> {
     } else {
         Effort::Full
     };
+    let pseudo = args.flag("--pseudo");
     args.done()?;
-    dist(effort)?;
+    dist_with(effort, pseudo)?;
     println!("dist/ is ready; `cargo xtask size` shows what it weighs.");
     Ok(ExitCode::SUCCESS)
 }
 
 /// Makes `dist/`. The same sources give the same bytes.
 pub fn dist(effort: Effort) -> Result<()> {
+    dist_with(effort, false)
+}
+
+/// Makes `dist/`, with the pseudo-locales if asked for.
+fn dist_with(effort: Effort, pseudo: bool) -> Result<()> {
     setup::tools()?;
     let widget = wasm::widget(effort)?;
     step("esbuild bundles loader, glue and styles", || {
         let mut dist = Dist::default();
-        let assets = assets::make(&widget, &mut dist)?;
+        let assets = assets::make(&widget, pseudo, &mut dist)?;
         dist.add("equipoise.js", bundle::loader(&assets)?);
         for (path, content) in bundle::parts(&assets)? {
             dist.add(path, content);

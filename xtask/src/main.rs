@@ -14,6 +14,7 @@ mod lock;
 mod postgres;
 mod process;
 mod project;
+mod pseudo;
 mod python;
 mod schema;
 mod setup;
@@ -64,7 +65,8 @@ cargo xtask <command>
   setup [--browser] [--postgres]
                            install what is missing: the Wasm target, the npm tools; with the flags also Chromium
                            for the end-to-end tests and PostgreSQL for those of the backend
-  build [--dev]            make dist/; with --dev without wasm-opt, sooner and larger
+  build [--dev] [--pseudo] make dist/; with --dev without wasm-opt, sooner and larger; with --pseudo also with the
+                           locales en-XA (longer) and ar-XB (from right to left)
   bench [WHAT …]           measure beside other consent widgets: page, return, settings, memory, scale; or: backend
         [--rounds N] [--only a,b] [--quick] [--quartiles] [--json FILE] [--read FILE]
   size [--breakdown]       sizes of dist/ against the budgets, fails over budget; or the Wasm by module and function

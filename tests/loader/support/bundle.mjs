@@ -11,7 +11,7 @@ const assets = {
   wasm: "assets/equipoise-b8e2604d1f.wasm",
   style: "assets/equipoise-51c7aa90e3.css",
   widget: "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU",
-  locales: { en: "assets/locale-en-90ab12cd34.json", de: "assets/locale-de-12cd3490ab.json" },
+  locales: { tags: ["en", "de"], path: "assets/locale-*-90ab12cd34.json" },
   themes: { dusk: "assets/theme-dusk-7c3d2e1f00.css" },
 };
 

@@ -2,6 +2,7 @@
 
 export function configuration({ asset, settings, standing }, noticeText) {
   const { notice, receipts, challenge, locale, regime, theme = "auto", debug } = settings;
+  const { tags, path } = __ASSETS__.locales;
   return {
     notice: address(notice),
     noticeText,
@@ -17,7 +18,7 @@ export function configuration({ asset, settings, standing }, noticeText) {
     gpc: navigator.globalPrivacyControl ?? null,
     version: __ASSETS__.version,
     widget: __ASSETS__.widget,
-    locales: Object.fromEntries(Object.entries(__ASSETS__.locales).map(([name, path]) => [name, asset(path)])),
+    locales: Object.fromEntries(tags.map((tag) => [tag, asset(path.replace("*", tag))])),
     styles: [__ASSETS__.style, __ASSETS__.themes[theme]].filter(Boolean).map(asset),
     standing: standing(),
   };
