@@ -165,10 +165,10 @@ fn tokens_are_a_closed_list() {
 }
 
 /// What a theme may style with `::part()`.
-const PARTS: [&str; 26] = [
-    "back", "balance", "body", "choice", "close", "details", "dialog", "facts", "find", "fold", "footer", "glance",
-    "group", "header", "link", "mark", "pan", "purpose", "receipt", "remark", "root", "state", "status", "switch",
-    "title", "tool",
+const PARTS: [&str; 27] = [
+    "back", "balance", "body", "choice", "close", "details", "dialog", "facts", "field", "find", "fold", "footer",
+    "glance", "group", "header", "link", "mark", "pan", "purpose", "receipt", "remark", "root", "state", "status",
+    "switch", "title", "tool",
 ];
 
 /// Writes every state as a page with the style, to be looked at: `cargo test --features render -- --ignored pages`.

@@ -19,6 +19,8 @@ impl Ui<'_> {
                 <label for="find">{ self.say(label) }</label>
                 <input
                     id="find"
+                    part="field"
+                    data-action="find"
                     type="search"
                     autocomplete="off"
                     spellcheck="false"

@@ -36,6 +36,7 @@ pub fn page(locale: &str, layer: Layer) -> String {
         messages: Rc::new(Messages::parse(&messages).unwrap()),
         format: Rc::new(PlainFormat),
         on_action: Callback::noop(),
+        on_rendered: Callback::noop(),
     };
     let mut rendering = pin!(LocalServerRenderer::<App>::with_props(props).hydratable(false).render());
     let mut context = Context::from_waker(Waker::noop());
