@@ -68,7 +68,13 @@ fn look(bytes: &[u8]) -> bool {
                 ..limits
             },
         );
-        assert_eq!(again.as_ref(), Ok(&value), "canonical form means something else");
+        // Not the value itself: a float that is whole is written, and read again, as an integer (RFC 8785, 3.2.2.3).
+        let again = json::canonicalize(&again.expect("canonical form can be read"));
+        assert_eq!(
+            again.as_bytes(),
+            canonical.as_bytes(),
+            "canonical form means something else"
+        );
         read = true;
     }
     if let Ok(notice) = Notice::parse(bytes) {
