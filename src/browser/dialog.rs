@@ -40,7 +40,7 @@ impl Stage {
     /// After rendering: shows a dialog that has appeared as modal, or gives the focus back after one has gone. If the
     /// dialog's content has changed under the focus, `opener` takes it, and the heading where there is none.
     pub fn settle(&self, opener: &str) -> Result<(), Fault> {
-        let Some(dialog) = self.root.query_selector("dialog")? else {
+        let Some(dialog) = self.mount.query_selector("dialog")? else {
             return self.give_focus_back();
         };
         if dialog.has_attribute("open") {

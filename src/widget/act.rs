@@ -92,6 +92,7 @@ impl Widget {
     fn show(self: &Rc<Self>) {
         let view = Rc::new(self.session.borrow().view());
         let props = props(&Rc::downgrade(self), view, &self.messages, &self.format);
+        self.drawn.set(false);
         self.app.borrow_mut().update(props);
     }
 
@@ -122,6 +123,7 @@ pub(super) fn props(
         }),
         on_rendered: Callback::from(move |()| {
             if let Some(widget) = drawn.upgrade() {
+                widget.drawn.set(true);
                 let settled = widget.stage.settle(&widget.opener.borrow());
                 widget.report(settled.err());
             }

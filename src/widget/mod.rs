@@ -113,6 +113,8 @@ pub struct Widget {
     stage: Stage,
     /// The control that led to what is shown: where the focus goes when it is gone.
     opener: RefCell<String>,
+    /// Whether what is to be shown is in the document.
+    drawn: Cell<bool>,
     store: Store,
     /// The key of this page, where the browser keeps none, and the head of its chain.
     page_key: RefCell<Option<(SigningKey, Option<crate::receipt::Head>)>>,

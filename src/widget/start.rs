@@ -19,6 +19,7 @@ use crate::browser::Store;
 use crate::browser::adopt;
 use crate::browser::fetch_text;
 use crate::browser::random;
+use crate::browser::sleep;
 use crate::decision::Standing;
 use crate::decision::fingerprint;
 use crate::disclosure::Disclosure;
@@ -99,6 +100,7 @@ impl Widget {
                 format,
                 stage,
                 opener: RefCell::default(),
+                drawn: Cell::default(),
                 store,
                 page_key: RefCell::new(None),
                 forwarder: config.forwarder,
@@ -117,6 +119,13 @@ impl Widget {
         }
         widget.tell(Event::Started(config.standing.as_deref().and_then(Standing::parse)));
         widget.wake();
+        // Whoever hands over to us must find what is shown; on a slow device Yew takes a pause before it draws.
+        for _ in 0..PATIENCE {
+            if widget.drawn.get() {
+                break;
+            }
+            sleep(4).await;
+        }
         Ok(widget)
     }
 }
@@ -135,3 +144,6 @@ async fn read_messages(config: &Config, locale: &str) -> Result<Rc<Messages>, St
         .map(Rc::new)
         .map_err(StartError::Messages)
 }
+
+/// How often is looked whether the first rendering is done: for some four seconds.
+const PATIENCE: u32 = 1000;

@@ -48,7 +48,7 @@ story("the backend comes back while the page is open", {}, async ({ site, person
   assert.match((await states(visit, /waiting/i)).join(), /waiting/i);
   site.mends(RECEIPTS);
   await site.received(1);
-  await until(async () => /delivered/i.test((await visit.texts("[part=receipt] summary")).join()));
+  await until(async () => /confirmed/i.test((await visit.texts("[part=receipt] summary")).join()));
 });
 
 story("the backend's process is stopped and started again on its database", {}, async ({ site, person }) => {

@@ -135,9 +135,9 @@ const sent = (log) => log.map(({ path, headers, body }) => [path, JSON.stringify
 
 story("whoever only ever refuses cannot be told from anybody else", {}, async ({ site, person }) => {
   const visits = [];
-  const refusing = async (visit) => {
+  const refusing = async (visit, layer = 1) => {
     const from = site.log.length;
-    await visit.expectLayer(1);
+    await visit.expectLayer(layer);
     await visit.refuseAll();
     await until(() => visit.standing());
     await visit.settled();
@@ -152,11 +152,12 @@ story("whoever only ever refuses cannot be told from anybody else", {}, async ({
   await refusing(first);
   await refusing(second);
   await refusing(third);
-  // Anna's choice has run out and she refuses again.
+  // Anna's choice has run out. Nobody asks so soon after a refusal: she opens the choices, and refuses again.
   await first.alterStanding({ until: 1 });
   const from = site.log.length;
   await first.returns();
-  await refusing(first);
+  await first.run(() => window.equipoise.open());
+  await refusing(first, 2);
   visits[3] = names(sent(site.log.slice(from)));
 
   const everybodys = new Set(common(visits[1], visits[2]));
