@@ -27,11 +27,12 @@ use crate::session::Issue;
 impl Widget {
     /// Signs a receipt for a decision that already applies. Whatever fails here takes nothing back.
     pub(super) async fn issue(self: Rc<Self>, issue: Issue) {
-        // Locks are given in the order in which they are asked for: receipts follow each other as the acts here did. The
-        // challenge is fetched before the lock of all tabs: a slow backend must not keep others from signing.
-        let signed = locked(&self.turn, async {
+        // Locks are given in the order in which they are asked for: receipts follow each other as the acts did, in all
+        // tabs. The challenge is fetched under the lock, for at most three seconds: else the receipt of a later act could
+        // come before that of an earlier one.
+        let signed = locked("equipoise-chain", async {
             let challenge = self.forwarder.challenge(issue.decision.digest).await;
-            locked("equipoise-chain", self.sign(issue, challenge)).await
+            self.sign(issue, challenge).await
         });
         if let Err(fault) = signed.await {
             self.tell(Event::NotIssued);

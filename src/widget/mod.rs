@@ -124,8 +124,6 @@ pub struct Widget {
     reference: WidgetReference,
     port: Box<dyn Port>,
     answers: RefCell<Vec<Owed>>,
-    /// The lock under which this page alone signs, one receipt after the other.
-    turn: String,
     delivering: Cell<bool>,
     /// Whether waits for want of an answer are over.
     hurried: Cell<bool>,

@@ -18,7 +18,6 @@ use crate::browser::Stage;
 use crate::browser::Store;
 use crate::browser::adopt;
 use crate::browser::fetch_text;
-use crate::browser::random;
 use crate::browser::sleep;
 use crate::decision::Standing;
 use crate::decision::fingerprint;
@@ -89,7 +88,6 @@ impl Widget {
         };
         let session = Session::new(disclosure, fingerprint(&config.notice_text), remarks);
         let (store, fault) = Store::open().await;
-        let turn = format!("equipoise-page-{:x}", u64::from_le_bytes(random()?));
         let widget = Rc::new_cyclic(|widget: &std::rc::Weak<Self>| {
             let props = props(widget, Rc::new(session.view()), &messages, &format);
             let app = Renderer::<App>::with_root_and_props(stage.mount.clone(), props).render();
@@ -109,7 +107,6 @@ impl Widget {
                 reference: config.widget,
                 port,
                 answers: RefCell::default(),
-                turn,
                 delivering: Cell::new(false),
                 hurried: Cell::new(false),
             }
