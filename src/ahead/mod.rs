@@ -56,7 +56,7 @@ impl Ahead {
         let answers = acts.into_iter().flat_map(|(act, action)| {
             actors.map(|actor| {
                 let (mut session, _) = begin(disclosure, source);
-                let effects = session.step(Event::Acted(action.clone(), actor, UNSEEN), Timestamp(0));
+                let effects = session.step(Event::Acted(action.clone(), actor, Presentation::NONE), Timestamp(0));
                 let standing = effects.into_iter().find_map(|effect| match effect {
                     Effect::Keep(standing) => Some(*standing),
                     _ => None,
@@ -85,7 +85,7 @@ impl Ahead {
     pub fn opened(disclosure: &Disclosure, source: &str) -> View {
         let (mut session, _) = begin(disclosure, source);
         let open = Action::Open(crate::disclosure::Layer::Purposes);
-        session.step(Event::Acted(open, Actor::Person, UNSEEN), Timestamp(0));
+        session.step(Event::Acted(open, Actor::Person, Presentation::NONE), Timestamp(0));
         session.view()
     }
 }
@@ -95,9 +95,3 @@ fn begin(disclosure: &Disclosure, source: &str) -> (Session, Vec<Effect>) {
     let effects = session.step(Event::Started(None), Timestamp(0));
     (session, effects)
 }
-
-/// What is on the screen is measured when somebody acts.
-const UNSEEN: Presentation = Presentation {
-    layer: None,
-    controls: Vec::new(),
-};

@@ -1,11 +1,13 @@
 //! What the person chose: from an untouched draft to a decision that covers every purpose.
 
 mod draft;
+mod joined;
 mod standing;
 
 pub use draft::Draft;
 pub use draft::Scope;
 pub use draft::Undecided;
+pub use joined::Joined;
 pub use standing::Standing;
 pub use standing::StandingEntry;
 pub use standing::Unsigned;

@@ -82,6 +82,14 @@ document! {
     }
 }
 
+impl Presentation {
+    /// Nothing was on the screen.
+    pub const NONE: Self = Self {
+        layer: None,
+        controls: Vec::new(),
+    };
+}
+
 document! {
     /// A control as it was rendered.
     pub struct Measured {

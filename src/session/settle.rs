@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::decision::Decision;
 use crate::decision::Draft;
+use crate::decision::Joined;
 use crate::decision::Scope;
 use crate::decision::Standing;
 use crate::decision::Unsigned;
@@ -118,17 +119,56 @@ impl Session {
         vec![Effect::Keep(Box::new(Standing::clone(standing)))]
     }
 
-    /// Follows another tab: what it decided stands here too, and nothing is asked twice.
-    pub(super) fn follow(&mut self, standing: Option<Standing>) -> Vec<Effect> {
+    /// Follows another tab: what it decided stands here too, and nothing is asked twice. What it did not know of stays.
+    pub(super) fn follow(&mut self, peer: Option<Standing>) -> Vec<Effect> {
+        let joined = match (self.kept(), &peer) {
+            (Some(own), Some(peer)) => own.joined(peer, self.now),
+            _ => Joined::Peer,
+        };
+        match joined {
+            Joined::Own => {
+                let own = self.kept().cloned();
+                own.map(|own| Effect::Keep(Box::new(own))).into_iter().collect()
+            }
+            Joined::Peer => {
+                let effect = self.permission_after(peer);
+                self.followed(vec![effect])
+            }
+            Joined::Both(joined) => {
+                let effects = self.join(*joined);
+                self.followed(effects)
+            }
+        }
+    }
+
+    /// Two tabs have decided without knowing of each other: what stands now is neither's, and proven anew.
+    fn join(&mut self, mut standing: Standing) -> Vec<Effect> {
+        let own = self.kept().and_then(|own| own.unsigned.clone());
+        let unsigned = Unsigned {
+            lasting: standing.has_history(),
+            ..own.or(standing.unsigned).unwrap_or(NOBODY)
+        };
+        standing.unsigned = Some(unsigned.clone());
+        standing.permits = permit(Some(&standing), &self.disclosure, self.now).into_ids();
+        self.permission_after(Some(standing.clone()));
+        let issue = issue(standing.to_decision(), unsigned);
+        vec![Effect::Keep(Box::new(standing)), issue]
+    }
+
+    /// Takes a standing over and answers what may run; what the person has switched here and not saved stays switched.
+    fn permission_after(&mut self, standing: Option<Standing>) -> Effect {
         let from = self.draft_of_standing();
         self.take_over(standing);
-        // What the person has switched here and not saved stays switched.
         self.draft = self.draft.rebased(&from, self.draft_of_standing());
+        self.permission()
+    }
+
+    /// What another tab's decision comes to on the screen, and for whoever waits for an answer.
+    fn followed(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {
         if self.draft_of_standing().undecided().is_empty() && self.layer == Some(crate::disclosure::Layer::Glance) {
             self.layer = None;
             self.waiting = None;
         }
-        let mut effects = vec![self.permission()];
         let permitted = self.requested.as_ref().is_some_and(|id| self.permits(id.as_str()));
         if let Some(id) = self.requested.take_if(|_| self.layer.is_none() || permitted) {
             effects.push(Effect::Answer(id, permitted));
@@ -202,3 +242,10 @@ fn issue(decision: Decision, unsigned: Unsigned) -> Effect {
         lasting: unsigned.lasting,
     }))
 }
+
+/// Who acted is in receipts that are signed already.
+const NOBODY: Unsigned = Unsigned {
+    control: Control::Api,
+    presentation: Presentation::NONE,
+    lasting: false,
+};

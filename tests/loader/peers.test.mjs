@@ -30,6 +30,22 @@ test("what is decided in one tab holds in the other, with and without the widget
   assert.deepEqual((await other.calls()).at(-1), ["peer", null]);
 });
 
+test("a tab that had not heard of a newer decision writes over it in vain", async (t) => {
+  const at = Math.floor(Date.now() / 1000);
+  const newer = standing({ given: ["ads"], at });
+  const visited = await visit(t, { html: `${TAG}<body>${noting("1")}`, standing: newer });
+  await visited.run(
+    (text) => {
+      localStorage.setItem("equipoise", text);
+      dispatchEvent(new StorageEvent("storage", { key: "equipoise" }));
+    },
+    standing({ given: ["ads", "analytics"], at: at - 1 }),
+  );
+  assert.equal(await visited.run(() => equipoise.permits("analytics")), false);
+  assert.deepEqual(await visited.ran(), []);
+  assert.equal(await visited.kept(), newer);
+});
+
 test("what another tab decides while the widget is on its way reaches it", async (t) => {
   let go;
   const prepare = (site) => {

@@ -310,6 +310,7 @@ impl<'a> Walk<'a> {
             }
             Event::Acted(..) => self.hold(keeps && issues, "an act that decides is kept and signed"),
             Event::Issued(..) => self.hold(!issues, "a receipt that is signed is not signed again"),
+            Event::PeerDecided(_) => self.hold(keeps || !issues, "what two tabs decided is signed only together"),
             _ => self.hold(!keeps && !issues, "what happens elsewhere decides nothing here"),
         }
     }

@@ -1,8 +1,9 @@
 // Follows what other tabs decide, and what happened while this page was frozen or out of sight.
 import { adopt } from "./decide.js";
-import { inForce, text } from "./permission.js";
+import { inForce, standing, text } from "./permission.js";
 import { report } from "./report.js";
-import { STANDING, read } from "./store.js";
+import { parse } from "./standing.js";
+import { STANDING, keep, read } from "./store.js";
 import { alive, ask, tell } from "./widget.js";
 
 export function followOtherTabs() {
@@ -16,6 +17,8 @@ export function followOtherTabs() {
 function reread() {
   const now = read(STANDING);
   if (now === text) return;
+  // A tab that did not know of the newer decision yet has written over it: what was taken back there must not run here.
+  if (inForce() && parse(now)?.at < standing.at) return keep(STANDING, text);
   adopt(now, true);
   tell("peer", now);
 }
