@@ -73,6 +73,15 @@ fn a_log_that_was_changed_rolled_back_or_split_is_found() {
     let findings = audit(&back, &[log.consistency(3, 9)], &log.keys());
     assert_eq!(findings, [AuditFinding::RolledBack { from: 9, to: 3 }]);
     assert!(findings.iter().all(AuditFinding::is_fault));
+    // Another log of the same keys in between hides nothing.
+    let elsewhere = Checkpoint {
+        origin: "other.example/log".to_owned(),
+        ..log.checkpoint(5)
+    };
+    let elsewhere = sign_note(&elsewhere, &log.signer.jwk(), |text| log.signer.sign(text)).unwrap();
+    let hidden = [log.note(9), elsewhere, log.note(3)];
+    let findings = audit(&hidden, &[log.consistency(3, 9)], &log.keys());
+    assert_eq!(findings, [AuditFinding::RolledBack { from: 9, to: 3 }]);
     let strange = [sign_note(&log.checkpoint(3), &Signer::ed25519(99).jwk(), |text| {
         Signer::ed25519(99).sign(text)
     })
@@ -80,6 +89,23 @@ fn a_log_that_was_changed_rolled_back_or_split_is_found() {
     assert_eq!(
         audit(&strange, &[], &log.keys()),
         [AuditFinding::Checkpoint(LogError::Key)]
+    );
+}
+
+#[test]
+fn an_empty_log_has_one_root() {
+    let log = Log::of(3);
+    let text = log.note(0);
+    assert_eq!(audit(&[text, log.note(3)], &[], &log.keys()), []);
+    let other = Checkpoint {
+        root: Root { size: 0, hash: leaf(0) },
+        ..log.checkpoint(0)
+    };
+    let other = sign_note(&other, &log.signer.jwk(), |text| log.signer.sign(text)).unwrap();
+    let findings = audit(&[other], &[], &log.keys());
+    assert!(
+        matches!(findings[..], [AuditFinding::Checkpoint(LogError::Form(_))]),
+        "{findings:?}"
     );
 }
 

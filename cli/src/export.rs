@@ -23,6 +23,7 @@ use crate::input;
 use crate::input::Found;
 use crate::outcome::Outcome;
 use crate::outcome::Verdict;
+use crate::plain;
 use crate::pretty;
 use crate::signature;
 use key::ExportKey;
@@ -78,7 +79,12 @@ impl Export {
             match verified(found, &notices, keys.as_deref()) {
                 Ok(receipt) => receipts.push(receipt),
                 Err(error) => {
-                    let _ = writeln!(std::io::stderr(), "failed    {error} (receipt {})", index + 1);
+                    let _ = writeln!(
+                        std::io::stderr(),
+                        "failed    {} (receipt {})",
+                        plain::line(&error.to_string()),
+                        index + 1
+                    );
                 }
             }
         }

@@ -11,6 +11,7 @@ mod import;
 mod input;
 mod inspect;
 mod outcome;
+mod plain;
 mod pretty;
 mod schema;
 mod serve;

@@ -3,12 +3,28 @@
 use equipoise::json;
 use equipoise::json::Value;
 
+use crate::plain;
+
 /// Writes a value over several lines, ending in a newline.
+///
+/// What a terminal would obey is written as an escape (RFC 8259 §7): the same value, and harmless to look at.
 pub fn text(value: &Value) -> String {
     let mut out = String::new();
     write(&mut out, value, 0);
     out.push('\n');
-    out
+    if !out.contains(|c: char| c != '\n' && plain::is_unsafe(c)) {
+        return out;
+    }
+    let mut escaped = String::with_capacity(out.len());
+    for c in out.chars() {
+        if c != '\n' && plain::is_unsafe(c) {
+            // All of them are in the first plane.
+            escaped.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            escaped.push(c);
+        }
+    }
+    escaped
 }
 
 fn write(out: &mut String, value: &Value, depth: usize) {
@@ -56,6 +72,8 @@ mod tests {
             ("b", Some(Value::Array(vec![Value::Integer(1), Value::Array(vec![])]))),
             ("a", Some(Value::text("x\n"))),
         ]);
+        let hostile = Value::text("\u{9b}2J\u{202e}\u{1b}");
+        assert_eq!(text(&hostile), "\"\\u009b2J\\u202e\\u001b\"\n");
         assert_eq!(
             text(&value),
             "{\n  \"a\": \"x\\n\",\n  \"b\": [\n    1,\n    []\n  ]\n}\n"

@@ -179,6 +179,42 @@ fn verify_names_the_check_that_failed() {
     failed(&["--notice", &data("notice.json")], &unknown, "notice");
 }
 
+/// A forger can write what they like into a header: none of it may look like a verdict, or move the cursor.
+#[test]
+fn nothing_in_a_receipt_can_write_a_line_of_the_report() {
+    let [jws, ..] = chain();
+    let verdict = "x\\nverified  01010101-0101-4101-8101-010101010101\\u001b[2J\\u009b2J\\u202e";
+    let with_verdict = |from: &'static str, to: String| {
+        resigned(&jws, &Key::Ed25519(1), move |header, payload| {
+            (header.replace(from, &to), payload.replace(from, &to))
+        })
+    };
+    let hostile = [
+        with_verdict("\"consent-receipt+jwt\"", format!("\"{verdict}\"")),
+        with_verdict("\"Ed25519\",\"kid\"", format!("\"{verdict}\",\"kid\"")),
+        with_verdict("\"kid\":\"", format!("\"kid\":\"{verdict}")),
+        with_verdict("\"typ\":", format!("\"{verdict}\":1,\"typ\":")),
+        // Sorted where it belongs, so that it gets as far as the form.
+        with_verdict("\"crv\":\"Ed25519\",\"kty\":\"OKP\",", "\"\u{1f600}\\n\":1,".to_owned()),
+    ];
+    for jws in &hostile {
+        let run = verify(&[], jws);
+        assert_eq!(run.status, 1, "{}", run.out);
+        assert_eq!(run.out.lines().count(), 1, "{}", run.out);
+        assert!(run.out.starts_with("failed    "), "{}", run.out);
+        let run = equipoise(&["export", "csv", "-"], jws);
+        assert_eq!((run.status, run.err.lines().count()), (1, 1), "{}", run.err);
+        for shown in [verify(&["--json"], jws), equipoise(&["inspect", "-"], jws), run] {
+            let moves = |c: char| c.is_control() && c != '\n' || c == '\u{202e}';
+            assert!(
+                !shown.out.contains(moves) && !shown.err.contains(moves),
+                "{}",
+                shown.out
+            );
+        }
+    }
+}
+
 #[test]
 fn verify_reads_every_form_of_a_record() {
     let [first, second, third] = chain();

@@ -1,5 +1,7 @@
 //! What somebody holds of a log, held together: checkpoints, the proofs between them, and the receipts in it.
 
+use std::collections::HashMap;
+use std::collections::HashSet;
 use std::fmt;
 
 use super::Checkpoint;
@@ -16,6 +18,7 @@ use crate::receipt::SignatureChecker;
 #[derive(Clone, Debug, Default)]
 pub struct Audit {
     checkpoints: Vec<Checkpoint>,
+    known: HashSet<Checkpoint>,
     findings: Vec<AuditFinding>,
 }
 
@@ -81,6 +84,10 @@ impl Audit {
     /// Holds the checkpoints against each other, smallest first, with the proofs that are at hand.
     pub fn findings(&self, proofs: &[Consistency]) -> Vec<AuditFinding> {
         let mut findings = self.findings.clone();
+        let mut by_sizes: HashMap<_, Vec<_>> = HashMap::new();
+        for proof in proofs {
+            by_sizes.entry((proof.from, proof.to)).or_default().push(proof);
+        }
         let mut sorted: Vec<_> = self.checkpoints.iter().collect();
         sorted.sort_by(|one, other| (&one.origin, one.root.size).cmp(&(&other.origin, other.root.size)));
         for pair in sorted.windows(2) {
@@ -93,14 +100,18 @@ impl Audit {
                 findings.push(AuditFinding::Forked(from));
                 continue;
             }
-            let mut fitting = proofs
-                .iter()
-                .filter(|proof| (proof.from, proof.to) == (from, to))
-                .peekable();
-            if fitting.peek().is_none() && from > 0 {
-                findings.push(AuditFinding::Unproven { from, to });
-            } else if from > 0 && !fitting.any(|proof| proof.verify(&earlier.root, &later.root).is_ok()) {
-                findings.push(AuditFinding::Changed { from, to });
+            // Everything contains the empty tree.
+            let fitting = by_sizes.get(&(from, to));
+            match fitting.filter(|_| from > 0) {
+                None if from > 0 => findings.push(AuditFinding::Unproven { from, to }),
+                Some(proofs)
+                    if !proofs
+                        .iter()
+                        .any(|proof| proof.verify(&earlier.root, &later.root).is_ok()) =>
+                {
+                    findings.push(AuditFinding::Changed { from, to });
+                }
+                _ => {}
             }
         }
         findings.dedup();
@@ -113,31 +124,26 @@ impl Audit {
     }
 
     fn take(&mut self, checkpoint: Checkpoint) {
-        if !self.checkpoints.contains(&checkpoint) {
+        if self.known.insert(checkpoint.clone()) {
             self.checkpoints.push(checkpoint);
         }
     }
 
-    /// Takes in checkpoints in the order in which they were got: a later one that is smaller was rolled back.
+    /// Takes in checkpoints in the order in which they were got: a later one of the same log that is smaller was rolled
+    /// back, whatever other logs said in between.
     pub async fn history(&mut self, notes: &[String], keys: Option<&[Jwk]>, checker: &impl SignatureChecker) {
-        let mut last: Option<Checkpoint> = None;
+        let mut last: HashMap<String, u64> = HashMap::new();
         for note in notes {
-            let before = self.findings.len();
-            self.checkpoint(note, keys, checker).await;
-            let now = read(note, None, checker)
-                .await
-                .ok()
-                .filter(|_| self.findings.len() == before);
-            if let (Some(last), Some(now)) = (&last, &now)
-                && last.origin == now.origin
-                && now.root.size < last.root.size
-            {
-                self.findings.push(AuditFinding::RolledBack {
-                    from: last.root.size,
-                    to: now.root.size,
-                });
+            match read(note, keys, checker).await {
+                Ok(checkpoint) => {
+                    let (origin, to) = (checkpoint.origin.clone(), checkpoint.root.size);
+                    self.take(checkpoint);
+                    if let Some(from) = last.insert(origin, to).filter(|from| to < *from) {
+                        self.findings.push(AuditFinding::RolledBack { from, to });
+                    }
+                }
+                Err(error) => self.findings.push(AuditFinding::Checkpoint(error)),
             }
-            last = now.or(last);
         }
     }
 }

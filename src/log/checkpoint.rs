@@ -8,7 +8,7 @@ use super::note::to_base64;
 use crate::digest::Digest;
 
 /// What a log says about itself at one moment.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Checkpoint {
     /// The log's name: host and path without a scheme, such as `www.example/consent/log`.
     pub origin: String,
@@ -38,12 +38,16 @@ impl Checkpoint {
         let plain = size.bytes().all(|byte| byte.is_ascii_digit()) && (size == "0" || !size.starts_with('0'));
         let size = size.parse().ok().filter(|size| plain && *size <= LARGEST);
         let hash = from_base64(hash).and_then(|hash| hash.try_into().ok());
+        let root = Root {
+            size: size.ok_or(LogError::Form("the size is not a plain number"))?,
+            hash: Digest::from_bytes(hash.ok_or(LogError::Form("the root is not 32 bytes of base64"))?),
+        };
+        if root.size == 0 && root.hash != Digest::of(b"") {
+            return Err(LogError::Form("the root of an empty log is the hash of nothing"));
+        }
         Ok(Self {
             origin: origin.to_owned(),
-            root: Root {
-                size: size.ok_or(LogError::Form("the size is not a plain number"))?,
-                hash: Digest::from_bytes(hash.ok_or(LogError::Form("the root is not 32 bytes of base64"))?),
-            },
+            root,
         })
     }
 }

@@ -21,7 +21,7 @@ use crate::json::Value;
 use crate::json::document;
 
 /// The head of a tree: how many leaves it has, and the hash over all of them.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct Root {
     /// The number of leaves.
     pub size: u64,

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::decision::ConsentStatus;
 use crate::digest::Digest;
+use crate::order::sort_by;
 use crate::receipt::Handover;
 use crate::receipt::KeyScope;
 use crate::receipt::OrNone;
@@ -54,92 +55,156 @@ pub enum Finding {
     Withdrawn(u64, String),
 }
 
-/// Sorts receipts into chains, oldest chain first.
+/// Sorts receipts into chains, oldest chain first. Takes its time in proportion to the receipts, whoever made them.
 pub fn chains<'a>(receipts: impl IntoIterator<Item = &'a VerifiedReceipt>) -> Vec<Chain> {
-    let receipts: Vec<_> = receipts.into_iter().collect();
-    let mut groups: Vec<(Vec<Digest>, Vec<&VerifiedReceipt>)> = Vec::new();
-    for receipt in &receipts {
-        let mut keys = vec![kid(receipt)];
-        keys.extend(receipt.handover().map(|told| told.cnf.jwk.thumbprint()));
-        // A receipt of two keys joins what was apart until now.
-        let (joined, rest) = groups
-            .into_iter()
-            .partition(|(others, _): &(Vec<_>, _)| others.iter().any(|other| keys.contains(other)));
-        groups = rest;
-        let mut group = Vec::new();
-        for (others, members) in Vec::into_iter(joined) {
-            keys.extend(others);
-            group.extend(members);
-        }
-        group.push(receipt);
-        groups.push((keys, group));
-    }
-    let order = |receipt: &VerifiedReceipt| receipts.iter().position(|other| std::ptr::eq(*other, receipt));
-    let mut chains: Vec<_> = groups
-        .into_iter()
-        .filter_map(|(_, mut group)| {
-            group.sort_by_key(|receipt| order(receipt));
-            Chain::new(group, &receipts)
-        })
-        .collect();
-    chains.sort_by_key(|chain| chain.since);
+    let all = All::new(receipts.into_iter().collect());
+    let groups = all.groups();
+    let mut chains: Vec<_> = groups.into_iter().filter_map(|group| all.chain(group)).collect();
+    sort_by(&mut chains, |one, other| one.since.cmp(&other.since));
     chains
 }
 
-impl Chain {
-    fn new(mut receipts: Vec<&VerifiedReceipt>, all: &[&VerifiedReceipt]) -> Option<Self> {
+/// Receipts in the order in which they were given, and what is asked about them again and again.
+struct All<'a> {
+    receipts: Vec<&'a VerifiedReceipt>,
+    keys: Vec<Digest>,
+    /// Places of receipts, by their digests.
+    by_digest: Vec<(Digest, usize)>,
+}
+
+impl<'a> All<'a> {
+    fn new(receipts: Vec<&'a VerifiedReceipt>) -> Self {
+        let keys = receipts.iter().map(|receipt| receipt.payload().cnf.jwk.thumbprint());
+        let digests = receipts.iter().enumerate();
+        let mut by_digest: Vec<_> = digests.map(|(at, receipt)| (receipt.digest(), at)).collect();
+        sort_by(&mut by_digest, |one, other| one.0.as_bytes().cmp(other.0.as_bytes()));
+        Self {
+            keys: keys.collect(),
+            by_digest,
+            receipts,
+        }
+    }
+
+    /// Receipts that share a key, or are joined by a receipt of two keys, each in the order in which they were given.
+    fn groups(&self) -> Vec<Vec<usize>> {
+        let own = self.keys.iter().copied().enumerate();
+        let mut keys: Vec<_> = own.map(|(at, key)| (key, at)).collect();
+        for (at, receipt) in self.receipts.iter().enumerate() {
+            keys.extend(receipt.handover().map(|told| (told.cnf.jwk.thumbprint(), at)));
+        }
+        sort_by(&mut keys, |one, other| one.0.as_bytes().cmp(other.0.as_bytes()));
+        // Each points to an earlier one of its group; the first of the group to itself.
+        let mut first: Vec<usize> = (0..self.receipts.len()).collect();
+        for pair in keys.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
+            let (one, other) = (root(&mut first, pair[0].1), root(&mut first, pair[1].1));
+            first[one.max(other)] = one.min(other);
+        }
+        let mut groups: Vec<Vec<usize>> = vec![Vec::new(); self.receipts.len()];
+        for at in 0..self.receipts.len() {
+            groups[root(&mut first, at)].push(at);
+        }
+        groups
+    }
+
+    fn chain(&self, mut group: Vec<usize>) -> Option<Chain> {
+        let receipts = &self.receipts;
+        let seq = |at: usize| receipts[at].payload().seq;
         let mut findings = Vec::new();
-        if !receipts.is_sorted_by_key(|receipt| seq(receipt)) {
+        if !group.is_sorted_by_key(|at| seq(*at)) {
             findings.push(Finding::Unordered);
         }
-        receipts.sort_by_key(|receipt| (seq(receipt), *receipt.digest().as_bytes()));
-        let (first, last) = (*receipts.first()?, *receipts.last()?);
-        if seq(first) > 0 {
-            let foreign = all
-                .iter()
-                .any(|other| kid(other) != kid(first) && follows(first, other));
+        let place = |at: usize| (seq(at), *receipts[at].digest().as_bytes());
+        sort_by(&mut group, |one, other| place(*one).cmp(&place(*other)));
+        let (start, end) = (*group.first()?, *group.last()?);
+        let first = receipts[start];
+        if seq(start) > 0 {
+            let foreign = self.before(first).is_some_and(|at| self.keys[at] != self.keys[start]);
             let stolen = foreign && first.handover().is_none();
             findings.push(if stolen {
-                Finding::Stolen(seq(first))
+                Finding::Stolen(seq(start))
             } else {
-                Finding::Headless(seq(first))
+                Finding::Headless(seq(start))
             });
         }
         if first.payload().handover == Handover::Lost {
             findings.push(Finding::Lost);
         }
-        let mut keys = vec![kid(first)];
+        let lasts = self.lasts(&group);
+        let mut keys = vec![self.keys[start]];
         let mut length = 1;
-        for (index, pair) in receipts.windows(2).enumerate() {
-            let [before, after] = pair else { continue };
+        for (index, pair) in group.windows(2).enumerate() {
+            let [before, after] = [pair[0], pair[1]];
             let (from, to) = (seq(before), seq(after));
-            length += usize::from(before.digest() != after.digest());
+            let same = receipts[before].digest() == receipts[after].digest();
+            length += usize::from(!same);
+            // What stands in the place before and in this group is of this chain.
+            let follows = |at: usize| seq(at) == from && (at == before || self.is_in(&group, at));
             if from == to {
-                let same = before.digest() == after.digest();
                 findings.push(if same { Finding::Repeated(to) } else { Finding::Fork(to) });
             } else if to > from + 1 {
                 findings.push(Finding::Missing(from + 1, to - 1));
-            } else if !receipts.iter().any(|other| seq(other) == from && follows(after, other)) {
+            } else if !self.before(receipts[after]).is_some_and(follows) {
                 findings.push(Finding::Broken(to));
             } else {
-                compare(before, after, &receipts[..=index], &mut findings);
+                let last = lasts[index + 1].map(|at| receipts[at]);
+                compare(receipts[before], receipts[after], last, &mut findings);
             }
-            if !keys.contains(&kid(after)) {
-                keys.push(kid(after));
+            if !keys.contains(&self.keys[after]) {
+                keys.push(self.keys[after]);
                 findings.push(Finding::Rotated(to));
             }
         }
         findings.dedup();
-        Some(Self {
+        Some(Chain {
             keys,
             scope: first.payload().scope,
             length,
-            span: (seq(first), seq(last)),
+            span: (seq(start), seq(end)),
             since: first.payload().iat,
             findings,
         })
     }
 
+    /// The receipt that this one names as the one before, if it is at hand.
+    fn before(&self, receipt: &VerifiedReceipt) -> Option<usize> {
+        let OrNone::Some(previous) = receipt.payload().previous else {
+            return None;
+        };
+        let find = |entry: &(Digest, usize)| entry.0.as_bytes().cmp(previous.as_bytes());
+        let found = self.by_digest.binary_search_by(find).ok()?;
+        Some(self.by_digest[found].1)
+    }
+
+    /// Whether a receipt, or the same given again, is in a group that is sorted by place.
+    fn is_in(&self, group: &[usize], at: usize) -> bool {
+        let place = |at: usize| (self.receipts[at].payload().seq, *self.receipts[at].digest().as_bytes());
+        let wanted = place(at);
+        group.binary_search_by(|other| place(*other).cmp(&wanted)).is_ok()
+    }
+
+    /// For each of a group, the last one before it that is about the same notice: one key may sign for several.
+    fn lasts(&self, group: &[usize]) -> Vec<Option<usize>> {
+        let notice = |index: usize| &self.receipts[group[index]].payload().notice.id;
+        let mut order: Vec<usize> = (0..group.len()).collect();
+        sort_by(&mut order, |one, other| notice(*one).cmp(notice(*other)));
+        let mut lasts = vec![None; group.len()];
+        for pair in order.windows(2).filter(|pair| notice(pair[0]) == notice(pair[1])) {
+            lasts[pair[1]] = Some(group[pair[0]]);
+        }
+        lasts
+    }
+}
+
+/// The first of a group; makes the way to it shorter for whoever comes next.
+fn root(first: &mut [usize], mut at: usize) -> usize {
+    while first[at] != at {
+        first[at] = first[first[at]];
+        at = first[at];
+    }
+    at
+}
+
+impl Chain {
     /// Whether nothing contradicts that this is one unbroken chain.
     pub fn holds(&self) -> bool {
         !self.findings.iter().any(Finding::is_fault)
@@ -147,20 +212,22 @@ impl Chain {
 }
 
 /// What a receipt says of itself that does not fit the ones before.
-fn compare(before: &VerifiedReceipt, after: &VerifiedReceipt, all: &[&VerifiedReceipt], findings: &mut Vec<Finding>) {
+fn compare(
+    before: &VerifiedReceipt,
+    after: &VerifiedReceipt,
+    last: Option<&VerifiedReceipt>,
+    findings: &mut Vec<Finding>,
+) {
+    let seq = after.payload().seq;
     if after.payload().iat < before.payload().iat {
-        findings.push(Finding::Backwards(seq(after)));
+        findings.push(Finding::Backwards(seq));
     }
-    // One key may sign for several notices of a website.
-    let notice = |receipt: &VerifiedReceipt| receipt.payload().notice.id.clone();
-    let Some(last) = all.iter().rev().find(|other| notice(other) == notice(after)) else {
-        return;
-    };
+    let Some(last) = last else { return };
     for purpose in after.payload().purposes.iter() {
         let had = last.payload().purposes.iter().find(|other| other.id == purpose.id);
         let had = had.is_some_and(|had| matches!(had.status, ConsentStatus::Given | ConsentStatus::Withdrawn));
         if purpose.status == ConsentStatus::Withdrawn && !had {
-            findings.push(Finding::Withdrawn(seq(after), purpose.id.as_str().to_owned()));
+            findings.push(Finding::Withdrawn(seq, purpose.id.as_str().to_owned()));
         }
     }
 }
@@ -173,18 +240,6 @@ impl Finding {
             Self::Broken(_) | Self::Fork(_) | Self::Missing(..) | Self::Stolen(_)
         )
     }
-}
-
-fn seq(receipt: &VerifiedReceipt) -> u64 {
-    receipt.payload().seq
-}
-
-fn kid(receipt: &VerifiedReceipt) -> Digest {
-    receipt.payload().cnf.jwk.thumbprint()
-}
-
-fn follows(after: &VerifiedReceipt, before: &VerifiedReceipt) -> bool {
-    after.payload().previous == OrNone::Some(before.digest())
 }
 
 impl fmt::Display for Finding {

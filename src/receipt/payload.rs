@@ -200,7 +200,7 @@ impl<T: Decode> Decode for OrNone<T> {
 }
 
 /// A random identifier (RFC 9562 §5.4, version 4).
-#[derive(Clone, Eq, PartialEq)]
+#[derive(Clone, Eq, Hash, PartialEq)]
 pub struct Uuid(String);
 
 impl Uuid {

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::builder::NonEmptyStringValueParser;
 
 use crate::serve::error::ServeError;
+use crate::serve::statics::exposing;
 use crate::serve::store::Place;
 
 /// Take, keep and acknowledge consent receipts, and serve static files beside.
@@ -47,7 +48,13 @@ impl Serve {
     /// Where receipts are kept.
     pub fn place(&self) -> Result<Place, ServeError> {
         match (&self.db, &self.store) {
-            (Some(file), _) => Ok(Place::Sqlite(file.clone())),
+            (Some(file), _) => match exposing(file, &self.statics) {
+                Some(mount) => Err(ServeError::Exposed {
+                    database: file.clone(),
+                    folder: mount.folder.clone(),
+                }),
+                None => Ok(Place::Sqlite(file.clone())),
+            },
             (None, Some(url)) => Ok(Place::Postgres(url.clone())),
             (None, None) => Err(ServeError::NoPlace),
         }

@@ -20,6 +20,7 @@ use tokio::sync::Semaphore;
 use tower_service::Service;
 
 use crate::serve::log;
+use crate::serve::patient::Patient;
 
 /// Takes connections until told to end; then lets requests under way finish, within reason.
 pub async fn serve(listener: TcpListener, routes: Router, ending: impl Future<Output = ()>) {
@@ -75,7 +76,7 @@ fn attend(
         .header_read_timeout(HEADERS)
         .max_buf_size(LARGEST_HEAD)
         .max_headers(MOST_HEADERS)
-        .serve_connection(TokioIo::new(stream), service);
+        .serve_connection(TokioIo::new(Patient::new(stream, TAKING)), service);
     let watched = graceful.watch(connection);
     tokio::spawn(async move {
         // A connection that breaks off is the other side's affair.
@@ -104,6 +105,9 @@ const MOST_HEADERS: usize = 64;
 
 /// How long a request may take in all.
 const LONGEST: Duration = Duration::from_secs(30);
+
+/// How long an answer may wait for its reader to take the next piece of it.
+const TAKING: Duration = Duration::from_secs(30);
 
 /// How long requests under way may take once the process has been told to end.
 const PATIENCE: Duration = Duration::from_secs(5);

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
 use crate::input::InputError;
 use crate::serve::store::StoreError;
@@ -12,6 +13,8 @@ use crate::serve::store::StoreError;
 pub enum ServeError {
     /// The address cannot be had.
     Listen { address: SocketAddr, error: io::Error },
+    /// The database lies in a folder that is served.
+    Exposed { database: PathBuf, folder: PathBuf },
     /// Nobody said whose receipts are taken, and it cannot be guessed.
     NoOrigin(SocketAddr),
     /// The log's name has no form that a document can hold.
@@ -37,6 +40,12 @@ impl fmt::Display for ServeError {
                     "cannot listen on {address}: {error}; end what holds it, or give --listen another port"
                 )
             }
+            Self::Exposed { database, folder } => write!(
+                f,
+                "{} lies in {}, which --static serves: anybody could fetch its keys; keep it elsewhere",
+                database.display(),
+                folder.display()
+            ),
             Self::NoOrigin(address) => write!(
                 f,
                 "{address} can be reached from elsewhere; say whose receipts are taken: --origin https://www.example"

@@ -13,6 +13,7 @@ mod log;
 mod metrics;
 mod moment;
 mod officer;
+mod patient;
 mod problem;
 mod receipts;
 mod records;

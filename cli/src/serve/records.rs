@@ -19,6 +19,7 @@ use equipoise::json::Value;
 use equipoise::log::LogError;
 use equipoise::log::LogProof;
 use equipoise::log::SignedNote;
+use equipoise::notice::Id;
 use equipoise::receipt::Check;
 use equipoise::receipt::Expectations;
 use equipoise::receipt::UnverifiedReceipt;
@@ -126,6 +127,12 @@ fn read(query: &HashMap<String, String>) -> Result<Search, Problem> {
             return Err(wrong(&format!("status must be one of {}", words.join(", "))));
         }
     };
+    if let Some(name) = ["notice", "purpose"].iter().find(|name| {
+        let id = query.get(**name);
+        id.is_some_and(|id| Id::from_text(id).is_none())
+    }) {
+        return Err(wrong(&format!("{name} must be an id as notices have them")));
+    }
     let id = query
         .get("id")
         .map(|id| receipt_id(id).ok_or_else(|| wrong("id must be a receipt's id")));

@@ -1,5 +1,7 @@
 //! Static files: the widget, the notices, a small website, with the headers they need.
 
+use std::path::Path;
+
 use axum::Router;
 use axum::extract::Request;
 use axum::http::HeaderName;
@@ -14,6 +16,18 @@ use tower_http::services::ServeDir;
 
 use crate::serve::config::Mount;
 use crate::serve::problem::Problem;
+
+/// The folder, if any, in which a file that nobody may have would be served.
+pub fn exposing<'a>(file: &Path, mounts: &'a [Mount]) -> Option<&'a Mount> {
+    // The file need not be there yet; its folder is.
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new(".")).canonicalize().ok()?;
+    let inside = |mount: &&Mount| {
+        let served = mount.folder.canonicalize();
+        served.is_ok_and(|served| folder.starts_with(served))
+    };
+    mounts.iter().find(inside)
+}
 
 /// Adds folders to the routes. A folder at `/` answers for every path that nothing else does.
 pub fn mount(routes: Router, mounts: &[Mount]) -> Router {
@@ -34,7 +48,7 @@ pub fn mount(routes: Router, mounts: &[Mount]) -> Router {
 /// Hides files whose names begin with a dot, and says how long each may be kept and what a page may do.
 async fn headers(request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
-    if path.split('/').any(is_hidden) {
+    if is_hidden(&path) {
         return Problem::new(StatusCode::NOT_FOUND, "nothing is here").into_response();
     }
     let mut response = next.run(request).await;
@@ -54,8 +68,21 @@ async fn headers(request: Request, next: Next) -> Response {
     response
 }
 
-fn is_hidden(segment: &str) -> bool {
-    segment.starts_with('.') || segment.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("%2e"))
+/// Whether any name in a path begins with a dot, in whatever way dots and slashes are written.
+fn is_hidden(path: &str) -> bool {
+    let mut decoded = Vec::with_capacity(path.len());
+    let mut left = path.as_bytes();
+    while let Some((first, rest)) = left.split_first() {
+        let coded = rest.get(..2).filter(|_| *first == b'%').and_then(|digits| {
+            let digits = std::str::from_utf8(digits).ok()?;
+            u8::from_str_radix(digits, 16).ok()
+        });
+        decoded.push(coded.unwrap_or(*first));
+        left = if coded.is_some() { &rest[2..] } else { rest };
+    }
+    decoded
+        .split(|byte| matches!(byte, b'/' | b'\\'))
+        .any(|name| name.first() == Some(&b'.'))
 }
 
 /// Whether the name changes with the content: `assets/NAME-DIGEST.EXTENSION`.
@@ -101,11 +128,21 @@ mod tests {
 
     #[test]
     fn dot_files_are_hidden() {
-        assert!(
-            [".git", "%2egit", "%2E%2E", ".."]
-                .iter()
-                .all(|segment| is_hidden(segment))
-        );
-        assert!(!["", "a.b", "a%2e", "é"].iter().any(|segment| is_hidden(segment)));
+        for path in [
+            "/.git",
+            "/%2egit",
+            "/%2E%2E/x",
+            "/..",
+            "/a/.env",
+            "/a%2f.env",
+            "/a%2F%2e%65nv",
+            "/a%5c.env",
+            "/a/./b",
+        ] {
+            assert!(is_hidden(path), "{path}");
+        }
+        for path in ["/", "/a.b", "/a%2e", "/é", "/a%", "/a%2", "/a%zz.b", "/%252egit"] {
+            assert!(!is_hidden(path), "{path}");
+        }
     }
 }

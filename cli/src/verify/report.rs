@@ -15,6 +15,7 @@ use equipoise::receipt::VerifyError;
 use super::Checked;
 use super::Report;
 use crate::clock;
+use crate::plain;
 use crate::pretty;
 
 impl Report {
@@ -69,11 +70,8 @@ impl Report {
         }
         for checkpoint in &self.checkpoints {
             let root = &checkpoint.root;
-            writeln!(
-                out,
-                "log       {}: {} leaves, hash {}",
-                checkpoint.origin, root.size, root.hash
-            )?;
+            let origin = plain::line(&checkpoint.origin);
+            writeln!(out, "log       {origin}: {} leaves, hash {}", root.size, root.hash)?;
         }
         for finding in &self.log {
             let word = if finding.is_fault() {
@@ -81,17 +79,22 @@ impl Report {
             } else {
                 "          "
             };
-            writeln!(out, "{word}{finding}")?;
+            writeln!(out, "{word}{}", plain::line(&finding.to_string()))?;
         }
         Ok(())
     }
+}
+
+/// A failure in one line, whatever the receipt has in it.
+fn failed(out: &mut String, error: &VerifyError, place: &str) -> fmt::Result {
+    writeln!(out, "failed    {}{place}", plain::line(&error.to_string()))
 }
 
 impl Checked {
     fn write(&self, out: &mut String, place: &str) -> fmt::Result {
         let receipt = match &self.result {
             Ok(receipt) => receipt,
-            Err(error) => return writeln!(out, "failed    {error}{place}"),
+            Err(error) => return failed(out, error, place),
         };
         let payload = receipt.payload();
         writeln!(
@@ -100,17 +103,17 @@ impl Checked {
             payload.id.as_str(),
             clock::to_text(payload.iat),
             payload.notice.id,
-            payload.notice.version,
+            plain::line(payload.notice.version.as_str()),
             summary(payload)
         )?;
         match &self.acknowledged {
             Some(Ok(told)) => writeln!(out, "          acknowledged {}", clock::to_text(told.received))?,
-            Some(Err(error)) => writeln!(out, "failed    {error}{place}")?,
+            Some(Err(error)) => failed(out, error, place)?,
             None => {}
         }
         match &self.logged {
             Some(Ok(index)) => writeln!(out, "          in the log, leaf {index}")?,
-            Some(Err(error)) => writeln!(out, "failed    {error}{place}")?,
+            Some(Err(error)) => failed(out, error, place)?,
             None => {}
         }
         if !self.unchecked.is_empty() {

@@ -2,6 +2,7 @@
 
 use equipoise::json::Value;
 
+use crate::support::command::equipoise;
 use crate::support::command::folder;
 use crate::support::http;
 use crate::support::receipts::Receipt;
@@ -74,6 +75,7 @@ fn static_files_have_their_headers_and_no_way_out() {
     }
     std::fs::write(site.join("index.html"), "<!doctype html>").unwrap();
     std::fs::write(site.join(".secret"), "no").unwrap();
+    std::fs::write(dist.join("assets/.secret"), "no").unwrap();
     std::fs::write(dist.join("equipoise.js"), "1").unwrap();
     std::fs::write(dist.join("assets/equipoise-0123456789.wasm"), "wasm").unwrap();
     std::fs::write(dist.join("assets/style-0123456789.css"), "").unwrap();
@@ -121,10 +123,43 @@ fn static_files_have_their_headers_and_no_way_out() {
         "/equipoise/%2e%2e/receipts.db",
         "//receipts.db",
         "/equipoise/assets/none-0123456789.js",
+        "/equipoise/assets/.secret",
+        "/equipoise/assets%2f.secret",
+        "/equipoise/assets%2F%2esecret",
+        "/equipoise%2fassets%2f.secret",
     ] {
         let answer = server.get(path);
         assert_eq!(answer.status, 404, "{path}");
         assert_ne!(answer.header("cache-control"), lasting, "{path}");
     }
     assert_eq!(server.get(&challenge_path()).status, 200, "routes come before files");
+}
+
+/// The database holds the signing keys: it is not served, not even by mistake.
+#[test]
+fn a_database_in_a_folder_that_is_served_is_refused() {
+    let folder = folder();
+    let site = folder.join("site");
+    std::fs::create_dir_all(site.join("deep")).unwrap();
+    for database in [
+        site.join("receipts.db"),
+        site.join("deep/receipts.db"),
+        folder.join("site/../site/receipts.db"),
+    ] {
+        let run = equipoise(
+            &[
+                "serve",
+                "--listen",
+                "127.0.0.1:0",
+                "--db",
+                database.to_str().unwrap(),
+                "--static",
+                &format!("/={}", site.display()),
+            ],
+            "",
+        );
+        assert_eq!(run.status, 2, "{}", run.out);
+        assert!(run.err.contains("anybody could fetch its keys"), "{}", run.err);
+        assert!(!database.exists(), "nothing was made there");
+    }
 }

@@ -83,6 +83,12 @@ fn records_are_searched_and_paged() {
     expect("status=refused&after=2", &[4]);
     expect("status=refused&notice=library", &[2, 4]);
     expect("status=refused&notice=other", &[]);
+    expect("status=refused&notice=library&order=newest", &[4, 2]);
+    expect("purpose=counting&notice=library&limit=2&after=2", &[3, 4]);
+    expect(
+        "purpose=counting&status=given&notice=library&order=newest&limit=1&after=5",
+        &[3],
+    );
     expect(&format!("id={}", Receipt::id(3)), &[3]);
     expect(&format!("id={}&notice=library&purpose=counting", Receipt::id(3)), &[3]);
     expect(&format!("id={}", Receipt::id(9)), &[]);
@@ -94,6 +100,12 @@ fn records_are_searched_and_paged() {
     expect(&format!("from={today}"), &[1, 2, 3, 4, 5]);
     expect(&format!("from={today}&until={tomorrow}&status=refused"), &[2, 4]);
     expect(&format!("from={tomorrow}"), &[]);
+    let combined = format!("from={today}&until={tomorrow}&notice=library");
+    expect(&format!("{combined}&purpose=counting&status=given"), &[1, 3, 5]);
+    expect(&format!("{combined}&status=given&order=newest&limit=2"), &[5, 3]);
+    expect(&format!("{combined}&purpose=counting&key={}", key(2)), &[2]);
+    expect(&format!("{combined}&status=given&id={}", Receipt::id(3)), &[3]);
+    expect(&format!("from={tomorrow}&status=given"), &[]);
     expect(&format!("until={today}"), &[]);
     expect(&format!("until={tomorrow}&order=newest&limit=1"), &[5]);
     let page = server.look("/consent/receipts?limit=2&after=3").json();
@@ -112,6 +124,10 @@ fn records_are_searched_and_paged() {
         "key=x",
         "from=x",
         "until=-1",
+        "notice=%00",
+        "purpose=%00",
+        "purpose=A",
+        "notice=",
     ] {
         assert_eq!(
             server.look(&format!("/consent/receipts?{query}")).status,

@@ -51,8 +51,8 @@ pub trait Database: Send {
     /// The receipts that a query gives.
     fn search(&mut self, query: &Query) -> Result<Vec<KeptReceipt>, StoreError>;
 
-    /// Every purpose that was ever told.
-    fn purposes(&mut self) -> Result<Vec<String>, StoreError>;
+    /// Every purpose that was ever told, by any notice or by this one.
+    fn purposes(&mut self, notice: Option<&str>) -> Result<Vec<String>, StoreError>;
 
     /// First and last position of what came from `from` on and before `until`, give or take an hour.
     fn positions(&mut self, from: Timestamp, until: Timestamp) -> Result<Option<(i64, i64)>, StoreError>;

@@ -216,8 +216,9 @@ impl Database for Postgres {
         rows.iter().map(kept).collect()
     }
 
-    fn purposes(&mut self) -> Result<Vec<String>, StoreError> {
-        let rows = self.client.query("SELECT DISTINCT purpose FROM tallies", &[])?;
+    fn purposes(&mut self, notice: Option<&str>) -> Result<Vec<String>, StoreError> {
+        let sql = "SELECT DISTINCT purpose FROM tallies WHERE $1::text IS NULL OR notice = $1";
+        let rows = self.client.query(sql, &[&notice])?;
         Ok(rows.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?)
     }
 

@@ -52,48 +52,57 @@ impl Search {
             texts: Vec::new(),
             id: self.id,
         };
-        let mut terms = vec![match (self.newest, self.after) {
+        let mut places = vec![match (self.newest, self.after) {
             (false, after) => format!("position > {after}"),
             (true, 0) => "position > 0".to_owned(),
             (true, before) => format!("position < {before}"),
         }];
+        let mut terms = Vec::new();
         if self.from.is_some() || self.until.is_some() {
             let from = self.from.unwrap_or(Timestamp(0));
             let until = self.until.unwrap_or(Timestamp(i64::MAX as u64));
             let Some((first, last)) = database.positions(from, until)? else {
                 return Ok(None);
             };
-            terms.push(format!("position >= {first} AND position <= {last}"));
-            terms.push(format!(
-                "received >= {} AND received < {}",
-                seconds(from),
-                seconds(until)
-            ));
+            places.push(format!("position >= {first}"));
+            places.push(format!("position <= {last}"));
+            terms.push(format!("received >= {}", seconds(from)));
+            terms.push(format!("received < {}", seconds(until)));
         }
         terms.extend(self.key.map(|key| format!("key = {key}")));
         if let Some(notice) = &self.notice {
             terms.push(format!("notice = {}", query.text(notice)));
         }
+        let mut all = [places.as_slice(), terms.as_slice()].concat();
         if self.purpose.is_some() || self.status.is_some() {
             let pairs = self.pairs(database)?;
             if pairs.is_empty() {
                 return Ok(None);
             }
-            terms.push(self.standing(&pairs, terms.len() == 1, &mut query));
+            // Few receipts have one key, and one has one id; else the purposes lead to them, however rare they are.
+            if self.key.is_some() || self.id.is_some() {
+                all.push(standing(&pairs, &mut query));
+            } else {
+                all = vec![self.led(&places, &terms, &pairs, &mut query)];
+            }
         }
         if self.id.is_some() {
-            terms.push(format!("id = ${}", query.texts.len() + 1));
+            all.push(format!("id = ${}", query.texts.len() + 1));
         }
-        let order = if self.newest { "position DESC" } else { "position" };
-        query.sql = format!("WHERE {} ORDER BY {order} LIMIT {}", terms.join(" AND "), self.limit);
+        query.sql = format!("WHERE {} {}", all.join(" AND "), self.end("position"));
         Ok(Some(query))
+    }
+
+    fn end(&self, place: &str) -> String {
+        let order = if self.newest { " DESC" } else { "" };
+        format!("ORDER BY {place}{order} LIMIT {}", self.limit)
     }
 
     /// Every purpose with every status that is looked for.
     fn pairs(&self, database: &mut dyn Database) -> Result<Vec<(String, &'static str)>, StoreError> {
         let purposes = match &self.purpose {
             Some(purpose) => vec![purpose.clone()],
-            None => database.purposes()?,
+            None => database.purposes(self.notice.as_deref())?,
         };
         let statuses = match &self.status {
             Some(status) => std::slice::from_ref(status),
@@ -106,50 +115,59 @@ impl Search {
         Ok(pairs.take(MOST_PAIRS).collect())
     }
 
-    /// The term for where a purpose stands. `alone`: nothing else is asked, so the first of each pair suffice, however
-    /// rare the others are.
-    fn standing(&self, pairs: &[(String, &'static str)], alone: bool, query: &mut Query) -> String {
-        let (beyond, order) = match (self.newest, self.after) {
-            (false, after) => (format!("position > {after}"), "position"),
-            (true, 0) => ("position > 0".to_owned(), "position DESC"),
-            (true, before) => (format!("position < {before}"), "position DESC"),
-        };
-        let mut named: Vec<(String, String)> = Vec::new();
-        let mut parts = Vec::new();
-        for (purpose, status) in pairs {
-            let name = match named.iter().find(|(known, _)| known == purpose) {
-                Some((_, name)) => name.clone(),
-                None => {
-                    let name = query.text(purpose);
-                    named.push((purpose.clone(), name.clone()));
-                    name
-                }
-            };
-            parts.push(if alone {
-                format!(
-                    "SELECT position FROM (SELECT position FROM purposes WHERE purpose = {name} AND status = '{status}' \
-                     AND {beyond} ORDER BY {order} LIMIT {}) AS found",
-                    self.limit
-                )
-            } else {
-                format!(
-                    "EXISTS (SELECT 1 FROM purposes WHERE purpose = {name} AND status = '{status}' \
-                     AND purposes.position = receipts.position)"
-                )
-            });
-        }
-        if alone {
-            format!("position IN ({})", parts.join(" UNION ALL "))
+    /// The first receipts of each pair for which the rest holds too: among them are the first of all.
+    fn led(&self, places: &[String], terms: &[String], pairs: &[(String, &'static str)], query: &mut Query) -> String {
+        let places: Vec<_> = places.iter().map(|place| format!("purposes.{place}")).collect();
+        // A name that comes first in the texts comes first in the query: SQLite counts them as it meets them.
+        let rest: String = terms.iter().map(|term| format!("receipts.{term} AND ")).collect();
+        // In SQLite the order of a cross join is the order in which it is done.
+        let (from, joined) = if terms.is_empty() {
+            ("purposes", "")
         } else {
-            format!("({})", parts.join(" OR "))
-        }
+            (
+                "purposes CROSS JOIN receipts",
+                "receipts.position = purposes.position AND ",
+            )
+        };
+        let (places, end) = (places.join(" AND "), self.end("purposes.position"));
+        let part = |(name, status): (String, &str)| {
+            format!(
+                "SELECT position FROM (SELECT purposes.position FROM {from} WHERE {joined}{rest}\
+                 purposes.purpose = {name} AND purposes.status = '{status}' AND {places} {end}) AS found"
+            )
+        };
+        let parts: Vec<_> = query.named(pairs).into_iter().map(part).collect();
+        format!("position IN ({})", parts.join(" UNION ALL "))
     }
+}
+
+/// The term for where a purpose stands, for receipts that are found by something else.
+fn standing(pairs: &[(String, &'static str)], query: &mut Query) -> String {
+    let part = |(name, status): (String, &str)| {
+        format!(
+            "EXISTS (SELECT 1 FROM purposes WHERE purpose = {name} AND status = '{status}' \
+             AND purposes.position = receipts.position)"
+        )
+    };
+    let parts: Vec<_> = query.named(pairs).into_iter().map(part).collect();
+    format!("({})", parts.join(" OR "))
 }
 
 impl Query {
     fn text(&mut self, text: &str) -> String {
         self.texts.push(text.to_owned());
         format!("${}", self.texts.len())
+    }
+
+    /// Pairs with the name of each purpose in the query; those of one purpose follow each other.
+    fn named<'a>(&mut self, pairs: &'a [(String, &'static str)]) -> Vec<(String, &'a str)> {
+        let mut named: Vec<(String, &str)> = Vec::with_capacity(pairs.len());
+        for (index, (purpose, status)) in pairs.iter().enumerate() {
+            let before = index.checked_sub(1).filter(|before| pairs[*before].0 == *purpose);
+            let name = before.map_or_else(|| self.text(purpose), |before| named[before].0.clone());
+            named.push((name, *status));
+        }
+        named
     }
 }
 

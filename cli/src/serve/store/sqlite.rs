@@ -212,9 +212,10 @@ impl Database for Sqlite {
         Ok(found)
     }
 
-    fn purposes(&mut self) -> Result<Vec<String>, StoreError> {
-        let mut statement = self.connection.prepare_cached("SELECT DISTINCT purpose FROM tallies")?;
-        let rows = statement.query_map([], |row| row.get(0))?;
+    fn purposes(&mut self, notice: Option<&str>) -> Result<Vec<String>, StoreError> {
+        let sql = "SELECT DISTINCT purpose FROM tallies WHERE ?1 IS NULL OR notice = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([notice], |row| row.get(0))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
