@@ -75,10 +75,11 @@ impl Widget {
         kept.is_none_or(|kept| kept.at == decision.at && kept.to_decision().entries == decision.entries)
     }
 
-    /// Whether what is kept now still waits for this receipt. A later decision has a receipt of its own.
+    /// Whether a receipt is still due. A later decision that is proven says of each purpose what was said and when: its
+    /// receipt is the newest, and none of an earlier decision may follow it.
     fn is_owed(&self, issue: &Issue) -> bool {
         let kept = self.port.kept().as_deref().and_then(Standing::parse);
-        kept.is_none_or(|kept| kept.at != issue.decision.at || kept.unsigned.is_some())
+        kept.is_none_or(|kept| kept.at < issue.decision.at || kept.unsigned.is_some())
     }
 
     async fn sign_and_store(&self, issue: Issue, challenge: Option<Label>) -> Result<KeptReceipt, Fault> {
