@@ -89,10 +89,11 @@ export function allowing(site, path, { script, style }) {
   site.fails(path, (response, pass) => {
     const write = response.writeHead.bind(response);
     response.writeHead = (status, headers) => {
+      // An answer that nothing has changed carries no policy.
       const policy = headers["content-security-policy"]
-        .replace("script-src 'self'", `script-src 'self'${script}`)
+        ?.replace("script-src 'self'", `script-src 'self'${script}`)
         .replace("style-src 'self'", `style-src 'self'${style}`);
-      return write(status, { ...headers, "content-security-policy": policy });
+      return write(status, policy ? { ...headers, "content-security-policy": policy } : headers);
     };
     pass();
   });
