@@ -62,7 +62,7 @@ fn nothing_is_ticked_before_the_person_ticks_it() {
 #[test]
 fn every_control_and_layer_has_its_hook() {
     for (name, page) in pages() {
-        for tag in tags(&page).filter(|tag| ["button", "input"].contains(&tag.name)) {
+        for tag in tags(&page).filter(|tag| ["button", "input", "select"].contains(&tag.name)) {
             assert!(tag.action().is_some(), "{name}: {tag:?} has no data-action");
             assert!(tag.part().is_some(), "{name}: {tag:?} has no part");
         }

@@ -6,6 +6,11 @@
 /// `zh-HK` ask for `zh-Hant`, other regions for `zh-Hans`, and a script that is named stands. Without any match the first
 /// offered one is taken; `None` only if nothing is offered.
 pub fn negotiate<'a>(wishes: impl IntoIterator<Item = &'a str>, offered: &[&'a str]) -> Option<&'a str> {
+    meet(wishes, offered).or_else(|| offered.first().copied())
+}
+
+/// The first wish that is met, as it is offered; `None` if no wish is.
+pub fn meet<'a>(wishes: impl IntoIterator<Item = &'a str>, offered: &[&'a str]) -> Option<&'a str> {
     for wish in wishes {
         let wish = with_script(wish);
         let mut range = Some(wish.as_str());
@@ -25,7 +30,7 @@ pub fn negotiate<'a>(wishes: impl IntoIterator<Item = &'a str>, offered: &[&'a s
             }
         }
     }
-    offered.first().copied()
+    None
 }
 
 /// Chinese tags with their script made plain; all others as they are.

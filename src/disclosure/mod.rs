@@ -4,6 +4,7 @@ mod locale;
 
 use std::rc::Rc;
 
+pub use locale::meet;
 pub use locale::negotiate;
 
 use crate::json::words;

@@ -18,7 +18,7 @@ pub(super) fn config(passed: &JsValue) -> Config {
     let member = |name: &str| Reflect::get(passed, &name.into()).unwrap_or_default();
     let text = |name: &str| member(name).as_string();
     let needed = |name: &str| text(name).unwrap_or_default();
-    let mut wishes: Vec<_> = ["locale", "pageLocale"].iter().filter_map(|name| text(name)).collect();
+    let mut wishes: Vec<_> = text("pageLocale").into_iter().collect();
     wishes.extend(texts(&member("browserLocales")));
     Config {
         notice_text: needed("noticeText"),
@@ -27,6 +27,7 @@ pub(super) fn config(passed: &JsValue) -> Config {
             receipts: text("receipts"),
             challenge: text("challenge"),
         },
+        locale: text("locale"),
         wishes,
         regime: text("regime"),
         theme: needed("theme"),

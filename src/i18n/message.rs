@@ -41,6 +41,8 @@ words! {
         ActionClose = "action.close",
         /// Goes back one layer.
         ActionBack = "action.back",
+        /// Names the field in which another language is chosen.
+        ActionLanguage = "action.language",
         /// Opens the rules of one purpose.
         ActionDetails = "action.details",
         /// Opens the step of its own that a purpose needs.
@@ -263,6 +265,8 @@ words! {
         RemarkNotSigned = "remark.not-signed",
         /// The browser sends Global Privacy Control.
         RemarkPrivacySignal = "remark.privacy-signal",
+        /// The notice is offered in no language of the person's. Placeholder: `language`.
+        RemarkLanguage = "remark.language",
         /// Heads the rights.
         RecordRights = "record.rights",
         /// Links to where a right is exercised.

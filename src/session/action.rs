@@ -5,6 +5,7 @@ use crate::disclosure::Layer;
 use crate::json::document;
 use crate::json::words;
 use crate::notice::Id;
+use crate::notice::Locale;
 
 /// An act. The interface knows no other way to say anything.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +33,8 @@ pub enum Action {
     Request(Id),
     /// Decide about some purposes through the programming interface; all others stay as they are.
     Decide(Vec<(Id, Choice)>),
+    /// Tell everything in another of the notice's locales.
+    Speak(Locale),
     /// Look for something in a long list.
     Find(String),
     /// Show more of a long list.

@@ -3,6 +3,7 @@
 use crate::decision::Decision;
 use crate::decision::Standing;
 use crate::notice::Id;
+use crate::notice::Locale;
 use crate::session::Action;
 use crate::session::Control;
 use crate::session::DeliveryState;
@@ -34,6 +35,8 @@ pub enum Event {
     Delivered(String, DeliveryState),
     /// The browser keeps nothing.
     StoreDenied,
+    /// The texts of that locale are there: from now on everything is told in it.
+    Spoken(Locale),
 }
 
 /// Who acted: told apart so that a page's call is never recorded as a person's click.
@@ -68,6 +71,8 @@ pub enum Effect {
     Print,
     /// Tell the page that a layer is shown.
     Shown,
+    /// Get the interface texts of that locale.
+    Speak(Locale),
     /// Tell the page what a just-in-time request came to.
     Answer(Id, bool),
 }

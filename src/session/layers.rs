@@ -4,10 +4,13 @@ use std::rc::Rc;
 
 use crate::decision::Choice;
 use crate::disclosure::Ask;
+use crate::disclosure::Disclosure;
 use crate::disclosure::Layer;
 use crate::notice::Id;
+use crate::notice::Locale;
 use crate::session::Effect;
 use crate::session::Occasion;
+use crate::session::Said;
 use crate::session::Search;
 use crate::session::Session;
 
@@ -101,6 +104,23 @@ impl Session {
 
     pub(super) fn more(&mut self) -> Vec<Effect> {
         self.search.pages += 1;
+        Vec::new()
+    }
+
+    /// Another of the notice's languages is wished for. Nothing changes before its texts are there.
+    pub(super) fn wants(&mut self, locale: Locale) -> Vec<Effect> {
+        let is_offered = self.disclosure.notice.locales.contains(&locale);
+        let is_other = is_offered && self.disclosure.locale != locale;
+        is_other.then_some(Effect::Speak(locale)).into_iter().collect()
+    }
+
+    /// Tells the same notice in another of its languages. What was switched stays switched.
+    pub(super) fn speak(&mut self, locale: &Locale) -> Vec<Effect> {
+        let Disclosure { notice, regime, .. } = &*self.disclosure;
+        let told = Disclosure::new(notice.clone(), Some(*regime), Some(locale.as_str()));
+        self.disclosure = Rc::new(told);
+        self.search = Search::default();
+        self.said = Some(Said::Spoken);
         Vec::new()
     }
 

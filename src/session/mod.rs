@@ -171,6 +171,7 @@ impl Session {
                 self.remark(Remark::NotKept);
                 Vec::new()
             }
+            Event::Spoken(locale) => self.speak(&locale),
         }
     }
 
@@ -291,6 +292,7 @@ impl Session {
             Action::Open(layer) => self.open(layer),
             Action::OpenRules(id) => self.open_rules(id),
             Action::Request(id) => self.request(id),
+            Action::Speak(locale) => self.wants(locale),
             Action::Find(text) => self.find(text),
             Action::More => self.more(),
             Action::Back => self.back(),

@@ -145,6 +145,8 @@ pub enum Remark {
     NotSigned,
     /// The browser sends Global Privacy Control.
     PrivacySignal,
+    /// The notice is offered in no language that the page or the browser speaks.
+    OtherLanguage,
 }
 
 /// What has just been done.
@@ -162,6 +164,8 @@ pub enum Said {
     RefusedAll,
     /// The choices were saved.
     Saved,
+    /// Everything is told in another language.
+    Spoken,
     /// Consent was withdrawn.
     Withdrawn,
 }

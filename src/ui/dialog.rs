@@ -61,7 +61,7 @@ pub(super) fn view(ui: Ui<'_>, layer: Layer) -> Html {
                 <h2 key={key.clone()} part="title" id="title" tabindex="-1" autofocus=true>{ page.title }</h2>
                 { ui.icon("close", Action::Close, Message::ActionClose) }
             </header>
-            <div key={key} part="body">{ page.body }</div>
+            <div key={key} part="body">{ ui.languages() }{ page.body }</div>
             { ui.status("note", true) }
             { page.footer }
         </dialog>
@@ -91,6 +91,7 @@ impl Ui<'_> {
             Said::ObjectionTakenBack => Message::SaidObjectionTakenBack,
             Said::RefusedAll => Message::SaidRefusedAll,
             Said::Saved => Message::SaidSaved,
+            Said::Spoken => return self.spoken(),
             Said::Withdrawn => Message::SaidWithdrawn,
         };
         self.say(message).to_owned()

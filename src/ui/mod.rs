@@ -8,6 +8,7 @@ mod dialog;
 mod facts;
 mod find;
 mod glance;
+mod language;
 mod parties;
 mod purpose;
 mod purposes;

@@ -48,8 +48,8 @@ fn group(ui: Ui<'_>, heading: Message, hint: &str, belongs: impl Fn(&Ask) -> boo
         return Html::default();
     }
     html! {
-        <section part="group">
-            <header><h3>{ ui.say(heading) }</h3><p class="quiet">{ hint }</p></header>
+        <section part="group" role="group" aria-labelledby={heading.as_str()}>
+            <div class="about"><h3 id={heading.as_str()}>{ ui.say(heading) }</h3><p class="quiet">{ hint }</p></div>
             <ul>{ for purposes.map(|(purpose, ask)| purpose::row(ui, purpose, ask)) }</ul>
         </section>
     }
@@ -63,6 +63,7 @@ impl Ui<'_> {
             .iter()
             .map(|remark| {
                 let message = match remark {
+                    Remark::OtherLanguage => return self.other_language(),
                     Remark::NotKept => Message::RemarkNotKept,
                     Remark::NotSigned => Message::RemarkNotSigned,
                     Remark::PrivacySignal => Message::RemarkPrivacySignal,

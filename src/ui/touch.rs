@@ -92,6 +92,7 @@ fn name(action: &Action) -> &'static str {
         Action::Erase => "erase",
         Action::Print => "print",
         Action::More => "more",
+        Action::Speak(_) => "language",
         // Acts of the page, for which nobody presses anything.
         Action::Close | Action::Decide(_) | Action::Find(_) | Action::Request(_) => "close",
     }

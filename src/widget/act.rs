@@ -9,13 +9,12 @@ use yew::Callback;
 use super::Happened;
 use super::Owed;
 use super::Widget;
+use super::speak::Voice;
 use crate::browser::measure;
 use crate::browser::now;
 use crate::browser::print;
 use crate::decision::Standing;
 use crate::disclosure::Layer;
-use crate::i18n::Format;
-use crate::i18n::Messages;
 use crate::notice::Id;
 use crate::session::Action;
 use crate::session::Actor;
@@ -72,6 +71,7 @@ impl Widget {
             Effect::Table => spawn_local(self.clone().download_table()),
             Effect::Erase => spawn_local(self.clone().erase()),
             Effect::Print => self.report(print().err()),
+            Effect::Speak(locale) => spawn_local(self.clone().speak(locale)),
             Effect::Shown => {
                 let layer = self.with_session(|session| session.view().layer.map_or("", Layer::as_str));
                 self.port.emit(Happened::Shown(layer));
@@ -91,7 +91,7 @@ impl Widget {
 
     fn show(self: &Rc<Self>) {
         let view = Rc::new(self.session.borrow().view());
-        let props = props(&Rc::downgrade(self), view, &self.messages, &self.format);
+        let props = props(&Rc::downgrade(self), view, &self.voice.borrow());
         self.drawn.set(false);
         self.app.borrow_mut().update(props);
     }
@@ -105,17 +105,12 @@ impl Widget {
 }
 
 /// What the interface is given: what to show, and whom to tell.
-pub(super) fn props(
-    widget: &Weak<Widget>,
-    view: Rc<View>,
-    messages: &Rc<Messages>,
-    format: &Rc<dyn Format>,
-) -> AppProps {
+pub(super) fn props(widget: &Weak<Widget>, view: Rc<View>, voice: &Voice) -> AppProps {
     let (acting, drawn) = (widget.clone(), widget.clone());
     AppProps {
         view,
-        messages: messages.clone(),
-        format: format.clone(),
+        messages: voice.messages.clone(),
+        format: voice.format.clone(),
         on_action: Callback::from(move |action| {
             if let Some(widget) = acting.upgrade() {
                 widget.act(action, Actor::Person);

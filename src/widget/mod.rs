@@ -7,11 +7,11 @@ mod deliver;
 mod issue;
 mod key;
 mod record;
+mod speak;
 mod start;
 
 use std::cell::Cell;
 use std::cell::RefCell;
-use std::rc::Rc;
 
 use yew::AppHandle;
 
@@ -19,14 +19,14 @@ use crate::browser::Forwarder;
 use crate::browser::SigningKey;
 use crate::browser::Stage;
 use crate::browser::Store;
-use crate::i18n::Format;
-use crate::i18n::Messages;
 use crate::notice::Id;
 use crate::notice::Label;
+use crate::notice::Locale;
 use crate::receipt::GpcSignal;
 use crate::receipt::WidgetReference;
 use crate::session::Session;
 use crate::ui::App;
+use speak::Voice;
 
 /// What the widget tells the loader.
 pub trait Port {
@@ -78,7 +78,9 @@ pub struct Config {
     pub notice_url: String,
     /// Where receipts and challenges are.
     pub forwarder: Forwarder,
-    /// Locales wished for, best first.
+    /// The locale that the tag names, whatever else is wished for.
+    pub locale: Option<String>,
+    /// Locales that the page and the browser wish for, best first.
     pub wishes: Vec<String>,
     /// The regime wished for.
     pub regime: Option<String>,
@@ -108,8 +110,11 @@ struct Owed {
 pub struct Widget {
     session: RefCell<Session>,
     app: RefCell<AppHandle<App>>,
-    messages: Rc<Messages>,
-    format: Rc<dyn Format>,
+    voice: RefCell<Voice>,
+    /// The locale files that were shipped: tag and address.
+    locales: Vec<(String, String)>,
+    /// The locale that was wished for last.
+    wish: RefCell<Option<Locale>>,
     stage: Stage,
     /// The control that led to what is shown: where the focus goes when it is gone.
     opener: RefCell<String>,

@@ -12,19 +12,17 @@ use super::Config;
 use super::Port;
 use super::Widget;
 use super::act::props;
+use super::speak::Voice;
 use crate::browser::Fault;
-use crate::browser::IntlFormat;
 use crate::browser::Stage;
 use crate::browser::Store;
 use crate::browser::adopt;
-use crate::browser::fetch_text;
 use crate::browser::sleep;
 use crate::decision::Standing;
 use crate::decision::fingerprint;
 use crate::disclosure::Disclosure;
+use crate::disclosure::meet;
 use crate::disclosure::negotiate;
-use crate::i18n::Format;
-use crate::i18n::Messages;
 use crate::i18n::MessagesError;
 use crate::notice::Notice;
 use crate::notice::NoticeError;
@@ -73,29 +71,32 @@ impl Widget {
             .map_err(|error| StartError::Notice(config.notice_url.clone(), error))?;
         let regime = Regimes::choose(&notice, config.regime.as_deref()).map_err(StartError::Regime)?;
         let offered: Vec<_> = notice.locales.iter().map(|locale| locale.as_str()).collect();
-        let locale = negotiate(config.wishes.iter().map(String::as_str), &offered).map(str::to_owned);
-        let messages = read_messages(&config, locale.as_deref().unwrap_or_default()).await?;
+        let wishes = || config.wishes.iter().map(String::as_str);
+        let locale = negotiate(config.locale.as_deref().into_iter().chain(wishes()), &offered).map(str::to_owned);
+        let mut remarks = Vec::new();
+        if config.gpc == GpcSignal::On {
+            remarks.push(Remark::PrivacySignal);
+        }
+        if meet(wishes(), &offered).is_none() {
+            remarks.push(Remark::OtherLanguage);
+        }
+        let voice = Voice::of(&config.locales, locale.as_deref().unwrap_or_default()).await?;
         let stage = Stage::new(&host, &config.theme)?;
         adopt(&stage.root, &config.styles).await?;
         let ids: Vec<_> = notice.purposes.iter().map(|purpose| purpose.id().to_owned()).collect();
         port.purposes(&ids.iter().map(String::as_str).collect::<Vec<_>>());
         let disclosure = Disclosure::new(Rc::new(notice), Some(regime), locale.as_deref());
-        let format: Rc<dyn Format> = Rc::new(IntlFormat::new(disclosure.locale.as_str()));
-        let remarks = if config.gpc == GpcSignal::On {
-            vec![Remark::PrivacySignal]
-        } else {
-            Vec::new()
-        };
         let session = Session::new(disclosure, fingerprint(&config.notice_text), remarks);
         let (store, fault) = Store::open().await;
         let widget = Rc::new_cyclic(|widget: &std::rc::Weak<Self>| {
-            let props = props(widget, Rc::new(session.view()), &messages, &format);
+            let props = props(widget, Rc::new(session.view()), &voice);
             let app = Renderer::<App>::with_root_and_props(stage.mount.clone(), props).render();
             Self {
                 session: RefCell::new(session),
                 app: RefCell::new(app),
-                messages,
-                format,
+                voice: RefCell::new(voice),
+                locales: config.locales,
+                wish: RefCell::default(),
                 stage,
                 opener: RefCell::default(),
                 drawn: Cell::default(),
@@ -125,21 +126,6 @@ impl Widget {
         }
         Ok(widget)
     }
-}
-
-/// The interface texts of the best locale that was shipped.
-async fn read_messages(config: &Config, locale: &str) -> Result<Rc<Messages>, StartError> {
-    let shipped: Vec<_> = config.locales.iter().map(|(tag, _)| tag.as_str()).collect();
-    let tag = negotiate([locale, "en"], &shipped).unwrap_or_default();
-    let url = config
-        .locales
-        .iter()
-        .find(|(known, _)| known == tag)
-        .map_or("", |(_, url)| url);
-    let text = fetch_text(url).await?;
-    Messages::parse(text.as_bytes())
-        .map(Rc::new)
-        .map_err(StartError::Messages)
 }
 
 /// How often is looked whether the first rendering is done: for some four seconds.

@@ -128,6 +128,7 @@ impl<'a> Walk<'a> {
             4 => Event::Delivered("1".into(), DeliveryState::Delivered),
             5 => Event::Verified("1".into(), Verification::Verified),
             6 => Event::RecordRead(vec![record_entry("2")]),
+            7 => Event::Spoken(self.random.pick(&self.disclosure.notice.locales).clone()),
             _ => acted(self.action(), actor),
         }
     }
@@ -153,10 +154,12 @@ impl<'a> Walk<'a> {
             }
             20 | 21 => Action::Back,
             22 => Action::Close,
-            _ => self
-                .random
-                .pick(&[Action::Verify, Action::Download, Action::Print])
-                .clone(),
+            _ => {
+                let locale = self.random.pick(&self.disclosure.notice.locales).clone();
+                self.random
+                    .pick(&[Action::Verify, Action::Download, Action::Print, Action::Speak(locale)])
+                    .clone()
+            }
         }
     }
 

@@ -25,6 +25,9 @@ export default async function begin(core) {
   else {
     page.addEventListener("click", clicked);
     warm(core, page, first.files);
+    // Who goes about with keys must see where they are; all others need not load how.
+    const clear = async () => (await import(core.asset(__ASSETS__.glue))).keepClear(host);
+    addEventListener("focusin", () => clear().catch(() => {}), { once: true });
     emit("shown", { layer: glance.dataset.layer });
   }
 

@@ -1,10 +1,14 @@
 // Travels with the Wasm: starts the widget for the loader, and never enters it again after a panic.
 import init, { start } from "equipoise-glue";
 
+import { keepClear } from "./clear.js";
 import { configuration } from "./configuration.js";
+import { tellOtherLanguage } from "./fallback.js";
 import { handOver } from "./hand-over.js";
 import { leave, place, stay } from "./host.js";
 import { createPort } from "./port.js";
+
+export { keepClear };
 
 /** Readies the Wasm; answers the function that starts the widget with the text of a notice. */
 export default async function ready(core, bytes) {
@@ -45,8 +49,11 @@ async function open(core, noticeText) {
     const page = [...host.shadowRoot.children].find(({ className }) => className === "root");
     // Markup of a first layer that stands in the page itself, for somebody who has decided.
     if (core.inForce()) page?.querySelector("section")?.remove();
-    const widget = await Promise.race([enter(() => start(host, configuration(core, noticeText), port)), death]);
+    const told = configuration(core, noticeText);
+    const widget = await Promise.race([enter(() => start(host, told, port)), death]);
     handOver(host.shadowRoot, page);
+    keepClear(host);
+    tellOtherLanguage([...host.shadowRoot.querySelectorAll(".root")].pop()?.lang, told);
     return {
       alive: () => !end,
       call: async (method, details) => Promise.race([enter(() => widget[method](...details)), death]),
