@@ -61,7 +61,7 @@ impl<'a> Ui<'a> {
     pub(super) fn choices(self, third: Html) -> Html {
         let together = !self.asked(false).is_empty();
         html! {
-            <footer part="footer">
+            <div part="footer">
                 if together || !self.asked(true).is_empty() {
                     { self.button("choice", Action::RefuseAll, self.say(Message::ActionRefuseAll)) }
                 }
@@ -69,7 +69,7 @@ impl<'a> Ui<'a> {
                     { self.button("choice", Action::AgreeAll, &self.agree_label()) }
                 }
                 { third }
-            </footer>
+            </div>
         }
     }
 }

@@ -54,13 +54,13 @@ pub(super) fn view(ui: Ui<'_>, layer: Layer) -> Html {
             oncancel={escape}
             onclose={ui.on_action.reform(|_| Action::Close)}
         >
-            <header part="header">
+            <div part="header">
                 if goes_back {
                     { ui.icon("back", Action::Back, Message::ActionBack) }
                 }
                 <h2 key={key.clone()} part="title" id="title" tabindex="-1" autofocus=true>{ page.title }</h2>
                 { ui.icon("close", Action::Close, Message::ActionClose) }
-            </header>
+            </div>
             <div key={key} part="body">{ ui.languages() }{ page.body }</div>
             { ui.status("note", true) }
             { page.footer }

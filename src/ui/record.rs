@@ -34,12 +34,12 @@ pub(super) fn page(ui: Ui<'_>) -> Page {
             </>
         },
         footer: html! {
-            <footer part="footer">
+            <div part="footer">
                 if any {
                     { ui.button("choice", Action::Withdraw(None), ui.say(Message::ActionWithdrawAll)) }
                 }
                 { ui.button("choice", Action::Open(Layer::Purposes), ui.say(Message::ActionChange)) }
-            </footer>
+            </div>
         },
     }
 }

@@ -88,7 +88,7 @@ fn footer(ui: Ui<'_>, purpose: &Purpose, ask: &Ask) -> Html {
         Ask::Nothing => return Html::default(),
     };
     html! {
-        <footer part="footer">
+        <div part="footer">
             <p class="hint">
                 if matches!(ask, Ask::Choice(_)) {
                     { ui.state(id.as_str()) }
@@ -96,6 +96,6 @@ fn footer(ui: Ui<'_>, purpose: &Purpose, ask: &Ask) -> Html {
                 <span class="quiet">{ ui.say(hint) }</span>
             </p>
             { acts }
-        </footer>
+        </div>
     }
 }

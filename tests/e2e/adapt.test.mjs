@@ -144,6 +144,49 @@ story("saving is told once, by a status (4.1.3)", {}, async ({ person }) => {
   assert.deepEqual([...new Set(await visit.run(() => window.__said))], ["Refused all."]);
 });
 
+story("every control shows that it has the focus (2.4.7)", {}, async ({ person }) => {
+  const visit = await (await person()).visits("/shop.html");
+  const bare = {};
+  await everyLayer(visit, "face-payment", async (layer) => {
+    await visit.press("Shift"); // from here on the focus is moved by keys
+    bare[layer] = await visit.run(() => {
+      const layer = [...document.querySelector("equipoise-notice").shadowRoot.querySelectorAll("[data-layer]")].at(-1);
+      const controls = [...layer.querySelectorAll("button, input, select, a, summary")].filter((one) => one.checkVisibility());
+      return controls.flatMap((control) => {
+        control.focus();
+        const { outlineStyle, outlineWidth } = getComputedStyle(control);
+        return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 ? [] : [control.dataset.action ?? control.localName];
+      });
+    });
+  });
+  assert.deepEqual(bare, { 1: [], 2: [], 3: [], 4: [] });
+});
+
+story("pressed, moved off, released: nothing happens (2.5.2)", {}, async ({ person }) => {
+  const visit = await (await person()).visits("/news.html");
+  await visit.expectLayer(1);
+  for (const action of ["refuse-all", "agree-all", "choose"]) {
+    const { x, y, width, height } = await visit.control(action).boundingBox();
+    await visit.page.mouse.move(x + width / 2, y + height / 2);
+    await visit.page.mouse.down();
+    await visit.page.mouse.move(900, 100);
+    await visit.page.mouse.up();
+  }
+  assert.equal(await visit.layer(), 1);
+  assert.equal(await visit.decision(), null);
+});
+
+story("the size that a person has set for all pages, where the site lets it count (1.4.4)", {}, async ({ person }) => {
+  const visit = await (await person()).visits("/news.html");
+  await visit.expectLayer(1);
+  const session = await visit.page.context().newCDPSession(visit.page);
+  await session.send("Page.setFontSizes", { fontSizes: { standard: 28 } });
+  const size = () => visit.run(() => getComputedStyle(document.querySelector("equipoise-notice").shadowRoot.querySelector(".root")).fontSize);
+  assert.equal(await size(), "16px");
+  await wear(visit, ":host { --equipoise-size: medium !important; }");
+  await until(size, (size) => size === "28px");
+});
+
 story("the language of the widget and of its parts is marked (3.1.2)", {}, async ({ person }) => {
   const visit = await (await person({ locale: "fr-FR" })).visits("/shop.html");
   await visit.expectLayer(1);

@@ -30,8 +30,8 @@ after(() => browser.close());
  * Whatever a story is about, at its end no page has asked another host for anything, no page's policy was violated, no
  * error went uncaught, and nothing was said to the developer that the story did not expect (`said`).
  */
-export function story(name, { site: options, todo, said = [] } = {}, tell) {
-  test(name, { timeout: 40_000, todo }, async (t) => {
+export function story(name, { site: options, todo, said = [], patience = 40_000 } = {}, tell) {
+  test(name, { timeout: patience, todo }, async (t) => {
     const site = await Site.open(options);
     const people = [];
     t.after(async () => {
