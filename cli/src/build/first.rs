@@ -24,8 +24,10 @@ pub struct First {
     pub regime: String,
     /// The layer as markup.
     pub markup: String,
-    /// The layer, the frame of the second, and the answers, for the loader.
+    /// The layer, for the loader.
     pub data: Value,
+    /// What can be done there, for the loader: the frame of the second layer, and the answers.
+    pub acts: Value,
 }
 
 impl First {
@@ -50,9 +52,11 @@ impl First {
             ];
             answers.push((pair[0].act.as_str().to_owned(), Value::object_of(answer)));
         }
-        let data = Value::object_of([
+        let acts = Value::object_of([
             ("answers", Some(Value::object(answers))),
             ("frame", Some(frame.to_value())),
+        ]);
+        let data = Value::object_of([
             ("locale", Some(Value::text(locale))),
             ("markup", Some(parse(&markup)?.to_value())),
         ]);
@@ -61,6 +65,7 @@ impl First {
             regime: disclosure.regime.to_string(),
             markup,
             data,
+            acts,
         }))
     }
 }
@@ -80,7 +85,7 @@ fn parse(markup: &str) -> Result<Element, BuildError> {
 fn frame(page: &Element) -> Result<Element, BuildError> {
     let dialog = page.find(&|element| element.name == "dialog");
     let mut dialog = dialog.cloned().ok_or_else(|| BuildError::Broken("no dialog".into()))?;
-    let header = |child: &Node| matches!(child, Node::Element(element) if element.name == "header");
+    let header = |child: &Node| matches!(child, Node::Element(element) if element.attribute("part") == Some("header"));
     dialog.children.retain(header);
     dialog.attributes.push(("aria-busy".into(), "true".into()));
     Ok(dialog)

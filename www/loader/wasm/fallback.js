@@ -2,6 +2,7 @@
 
 /** `shown` is the locale in which the notice is told. */
 export function tellOtherLanguage(shown, { locale, pageLocale, browserLocales, locales }) {
+  if (!shown) return;
   const [wish = shown] = [locale, pageLocale, ...browserLocales].filter(Boolean);
   if (!isSame(wish, shown)) console.info(`equipoise: shown in ${shown}, because the notice is not offered in ${wish}`);
   if (Object.keys(locales).some((tag) => isSame(tag, shown))) return;
