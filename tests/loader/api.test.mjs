@@ -197,6 +197,19 @@ const CONTROLS = `
   <button data-equipoise="receipts" id="none">none</button>
   <script>document.body.addEventListener("click", (event) => event.stopPropagation())</script>`;
 
+for (const near of ["hover", "focus"]) {
+  test(`${near} near a control fetches what will answer, and enters nothing`, async (t) => {
+    const { page, run, settle, site } = await visit(t, { html: `<body>${CONTROLS}${TAG}`, ...GIVEN });
+    await settle();
+    assert.deepEqual(site.assets, []);
+    const asked = page.waitForRequest(/\.wasm$/);
+    await page[near]("a");
+    await asked;
+    await settle();
+    assert.equal(await run(() => window.fake), undefined);
+  });
+}
+
 test("declarative controls act by pointer and by keyboard, and links do not lead away", async (t) => {
   const { page, calls, until, run } = await visit(t, { html: `<body>${CONTROLS}${TAG}`, ...GIVEN });
   for (const id of ["open", "ads", "refuse", "agree", "withdraw", "none"]) await page.click(`#${id}`);

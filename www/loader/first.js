@@ -6,18 +6,17 @@ import { negotiate } from "./locale.js";
 import { once } from "./once.js";
 import { fresh } from "./permission.js";
 import { asset, settings } from "./tag.js";
-import { call, load } from "./widget.js";
+import { alive, call, load } from "./widget.js";
 
 /** What stands in for the widget until it is there. */
 export let standIn = null;
 
 export const firstLayer = __IS_BUILT__ && once(async () => {
-  const { first, locales, regimes } = __BUILT__;
-  const wishes = [settings.locale, document.documentElement.lang, ...navigator.languages].filter(Boolean);
+  const { first, locales, regime } = __BUILT__;
+  const wishes = [settings.locale, document.documentElement.lang, ...navigator.languages];
   // The widget tells the notice as the first layer did.
   settings.locale = negotiate(wishes, locales);
-  settings.regime = settings.regime || regimes[0];
-  if (!regimes.includes(settings.regime)) throw Error(`${settings.regime} was not built`);
+  settings.regime = settings.regime || regime;
   const module = await import(asset(`assets/first-${settings.locale}-${settings.regime}-${first}.js`));
-  return (standIn = await module.default({ ...core, call, engine, fresh: () => fresh, idle, load }));
+  return (standIn = await module.default({ ...core, alive, call, engine, fresh: () => fresh, idle, load }));
 });

@@ -39,19 +39,13 @@ export function grant(ids) {
 }
 
 /** Learns every purpose of the notice, so that a misspelt one can be named. */
-export function learn(ids) {
-  known = ids;
-}
+export const learn = (ids) => (known = ids);
 
 /** Stops the purposes that an act takes back while the widget that records it is still on its way. */
-export function suspend(ids) {
-  suspended = ids;
-}
+export const suspend = (ids) => (suspended = ids);
 
 /** Ends what `suspend` began: the widget has answered. */
-export function resume() {
-  suspended = [];
-}
+export const resume = () => suspend([]);
 
 /** Whether every purpose named, separated by spaces, may run. */
 export const permits = (ids) => `${ids}`.trim().split(/\s+/).every(permitsOne);

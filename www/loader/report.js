@@ -3,15 +3,13 @@ import { emit } from "./events.js";
 
 const told = new Set();
 
-export function report({ message }) {
-  if (!tell("error", message)) return;
-  emit("error", { message });
-}
+export const report = ({ message }) => tell("error", message) && emit("error", { message });
 
 export const warn = (message) => tell("warn", message);
 
+/** Whether it is news. */
 function tell(level, message) {
-  if (told.has(message)) return false;
+  if (told.has(message)) return;
   told.add(message);
   console[level](`equipoise: ${message}`);
   return true;

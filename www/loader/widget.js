@@ -9,13 +9,11 @@ let coming = null;
 let widget = null;
 
 /** Loads and starts the widget. After a failure, the next act of the page tries again. */
-export function load() {
-  coming ??= start().catch((error) => {
+export const load = () =>
+  (coming ??= start().catch((error) => {
     coming = null;
     throw error;
-  });
-  return coming;
-}
+  }));
 
 /** Asks the person: with the first layer that was built, else with the widget. A notice may ask nothing. */
 export async function ask() {
@@ -30,6 +28,9 @@ function instead({ message }) {
   warn(message);
   return load();
 }
+
+/** Somebody comes near. What cannot be had now is asked for again when it is needed, and reported then. */
+export const approach = () => widget || (__IS_BUILT__ && __BUILT__.first ? firstLayer() : engine()).catch(() => {});
 
 /** Calls a method of the widget, which is loaded first if need be. */
 export async function call(method, ...details) {

@@ -17,9 +17,9 @@ pub fn loader(assets: &Value) -> Result<Vec<u8>> {
     )
 }
 
-/// What `equipoise build` completes for one notice: the loader, the first layer as an ES module, the inline stub. Each
-/// names once, in capitals, what is written in there.
-pub fn parts(assets: &Value) -> Result<[(&'static str, Vec<u8>); 3]> {
+/// What `equipoise build` completes for one notice: the loader, the first layer and what can be done there as ES modules,
+/// the inline stub. Each names once, in capitals, what is written in there.
+pub fn parts(assets: &Value) -> Result<[(&'static str, Vec<u8>); 4]> {
     let built = format!("--inject:{}", project::at("www/loader/built.js").display());
     Ok([
         (
@@ -33,6 +33,10 @@ pub fn parts(assets: &Value) -> Result<[(&'static str, Vec<u8>); 3]> {
         (
             "parts/first.js",
             script("www/loader/first/main.js", assets, &["--format=esm"])?,
+        ),
+        (
+            "parts/acts.js",
+            script("www/loader/first/acts.js", assets, &["--format=esm"])?,
         ),
         (
             "parts/stub.js",

@@ -53,17 +53,24 @@ pub fn compile(notice: Notice, bytes: &[u8], assets: &Assets, options: &Options)
     let mut files = BTreeMap::new();
     let notice_path = format!("assets/notice-{}.json", short(text.as_bytes()));
     files.insert(notice_path.clone(), text.as_bytes().to_vec());
-    let code = assets.text("parts/first.js")?;
-    let named = firsts
+    let (code, code_of_acts) = (assets.text("parts/first.js")?, assets.text("parts/acts.js")?);
+    let frame = assets.text("parts/frame.css")?.trim_end().to_owned();
+    let acts = firsts
         .iter()
-        .map(|first| later(assets, first))
-        .collect::<Result<_, _>>()?;
-    let code_and_names = format!("{code}\n{}", json::canonicalize(&Value::Array(named)).as_str());
-    let hash = common_hash(&code_and_names, &style, &firsts);
-    for first in &firsts {
-        let data = first_data(first, &style, &hash, later(assets, first)?);
+        .map(|first| {
+            complete(
+                &code_of_acts,
+                "__ACTS__",
+                &acts_data(first, &frame, later(assets, first)?),
+            )
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    let hash = common_hash(&code, &style, &firsts, &acts);
+    for (first, acts) in firsts.iter().zip(acts) {
+        let data = first_data(first, &style, &hash);
         let module = complete(&code, "__FIRST__", &data)?;
         files.insert(path_of(first, &hash), module.into_bytes());
+        files.insert(acts_of(first, &hash), acts.into_bytes());
     }
     let mut built = Built {
         notice,
@@ -82,6 +89,7 @@ pub fn compile(notice: Notice, bytes: &[u8], assets: &Assets, options: &Options)
 impl Built {
     fn copy(&mut self, assets: &Assets, options: &Options) -> Result<(), BuildError> {
         let mut paths = vec![assets.asset("wasm")?, assets.asset("glue")?, assets.asset("style")?];
+        paths.extend(assets.all("parts").into_values());
         let locales = self.notice.locales.iter();
         paths.extend(locales.filter_map(|locale| assets.locale(locale.as_str())));
         paths.extend(assets.all("themes").get(options.theme.as_str()));
@@ -93,7 +101,6 @@ impl Built {
 
     fn add_loader(&mut self, assets: &Assets, options: &Options, source: &str, notice: &str) -> Result<(), BuildError> {
         let texts = |items: Vec<&str>| Value::Array(items.into_iter().map(Value::text).collect());
-        let regimes: Vec<_> = regimes(&self.notice, options)?.iter().map(Regimes::to_string).collect();
         let first = if self.firsts.is_empty() {
             Value::Null
         } else {
@@ -107,7 +114,10 @@ impl Built {
                     self.notice.locales.iter().map(|locale| locale.as_str()).collect(),
                 )),
             ),
-            ("regimes", Some(texts(regimes.iter().map(String::as_str).collect()))),
+            (
+                "regime",
+                Some(Value::text(regimes(&self.notice, options)?[0].to_string())),
+            ),
             ("settings", Some(options.settings())),
             ("source", Some(Value::text(source))),
             ("text", Some(Value::text(notice))),
@@ -208,27 +218,38 @@ fn later(assets: &Assets, first: &First) -> Result<Value, BuildError> {
     Ok(Value::Array(paths.into_iter().map(Value::text).collect()))
 }
 
-fn first_data(first: &First, style: &str, hash: &str, files: Value) -> Value {
+fn first_data(first: &First, style: &str, hash: &str) -> Value {
     let more = [
+        ("acts", Some(Value::text(acts_of(first, hash)))),
         ("build", Some(Value::text(hash))),
-        ("files", Some(files)),
         ("style", Some(Value::text(style))),
     ];
     merged(first.data.clone(), Value::object_of(more))
 }
 
+fn acts_data(first: &First, frame: &str, files: Value) -> Value {
+    let more = [("files", Some(files)), ("style", Some(Value::text(frame)))];
+    merged(first.acts.clone(), Value::object_of(more))
+}
+
 /// One name for all first layers, so that the loader need know only one: it changes when any of them does.
-fn common_hash(code: &str, style: &str, firsts: &[First]) -> String {
+fn common_hash(code: &str, style: &str, firsts: &[First], acts: &[String]) -> String {
     let mut all = format!("{code}\n{style}");
-    for first in firsts {
-        all.push('\n');
-        all.push_str(json::canonicalize(&first.data).as_str());
+    for (first, acts) in firsts.iter().zip(acts) {
+        for part in [json::canonicalize(&first.data).as_str(), acts] {
+            all.push('\n');
+            all.push_str(part);
+        }
     }
     short(all.as_bytes())
 }
 
 fn path_of(first: &First, hash: &str) -> String {
     format!("assets/first-{}-{}-{hash}.js", first.locale, first.regime)
+}
+
+fn acts_of(first: &First, hash: &str) -> String {
+    format!("assets/acts-{}-{}-{hash}.js", first.locale, first.regime)
 }
 
 /// The beginning of a digest in hexadecimal digits, as asset names have it.

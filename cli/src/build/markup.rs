@@ -6,6 +6,7 @@ use equipoise::i18n::Messages;
 use equipoise::json::Value;
 use equipoise::session::View;
 use equipoise::ui::AppProps;
+use equipoise::ui::Pages;
 use equipoise::ui::render;
 use quick_xml::Error;
 use quick_xml::Reader;
@@ -22,6 +23,7 @@ pub fn of(view: View, messages: &Rc<Messages>) -> String {
         view: Rc::new(view),
         messages: messages.clone(),
         format,
+        pages: Pages::all(),
         on_action: Callback::noop(),
         on_rendered: Callback::noop(),
     })

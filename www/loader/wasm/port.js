@@ -34,4 +34,7 @@ export const createPort = ({ adopt, emit, grant, keep, learn, read, report, scan
   pending(count) {
     keep("equipoise:pending", count > 0 ? `${count}` : null);
   },
+
+  /** Whether any do. */
+  isPending: () => Boolean(read("equipoise:pending")),
 });

@@ -1,0 +1,72 @@
+// What can be done on the first layer of a built notice: refusing, agreeing, choosing, all without the Wasm.
+import { frame } from "./frame.js";
+import { make } from "./markup.js";
+import { measure } from "./measure.js";
+import { warm } from "./warm.js";
+import { wear } from "./wear.js";
+
+/** The frame of the second layer, and what each act for all comes to: worked out by the domain, written here by the build. */
+const known = __ACTS__;
+
+const METHODS = { refuseAll: "refuse-all", agreeAll: "agree-all" };
+
+/** Answers what acts on the first layer: a person by `act`, the page by `take`. */
+export default function ready(core, { asks, host, page, putAway }) {
+  const { adopt, asset, call, idle, keep, load, report, standing } = core;
+  const root = host.shadowRoot;
+  let seen = null;
+
+  if (asks()) {
+    warm(core, page, known.files);
+    // Who goes about with keys must see where they are; all others need not load how.
+    const clear = async () => (await import(asset(__ASSETS__.glue))).keepClear(host);
+    addEventListener("focusin", () => clear().catch(() => {}), { once: true });
+  }
+  // What is on the screen is measured while the pointer is still down: then nothing stands between the press and its effect.
+  page.addEventListener("pointerdown", () => (seen = measure(root, known.answers)));
+  return { act, take };
+
+  async function act(action) {
+    if (known.answers[action]) decide(action, "person");
+    else if (action === "choose") await call("open");
+  }
+
+  /** Whether an act needs nothing of the widget any more. */
+  async function take(method) {
+    if (method === "open" && !page.querySelector("dialog")) {
+      wear(root, known.style);
+      return frame(make(known.frame), page, load);
+    }
+    if (!asks() || !METHODS[method]) return false;
+    decide(METHODS[method], "page");
+    return true;
+  }
+
+  /** Keeps and applies at once what the domain says the act comes to; the widget signs for it when it comes. */
+  function decide(action, actor) {
+    if (!asks()) return;
+    const { said, [actor]: answer } = known.answers[action];
+    const at = Math.floor(Date.now() / 1000);
+    answer.unsigned.presentation = seen ?? measure(root, known.answers);
+    answer.asked = asked(standing(), answer.notice) + 1;
+    answer.at = at;
+    answer.until += at;
+    for (const purpose of answer.purposes) purpose.at = at;
+    const text = JSON.stringify(answer);
+    keep("equipoise", text);
+    putAway();
+    adopt(text, false);
+    page.querySelector("[part=status]").textContent = said;
+    idle(() => load().catch(report));
+  }
+}
+
+/** How often the person was asked before, as far as that is known. */
+function asked(text, notice) {
+  try {
+    const before = JSON.parse(text);
+    return before.notice === notice ? before.asked : 0;
+  } catch {
+    return 0;
+  }
+}

@@ -1,0 +1,6 @@
+// Styles that a policy cannot forbid: no element is made.
+export function wear(root, style) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}
