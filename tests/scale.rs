@@ -13,7 +13,7 @@ use equipoise::i18n::{Messages, PlainFormat};
 use equipoise::notice::{Id, Notice};
 use equipoise::session::{Action, Actor, Event, Presentation, Session};
 use equipoise::time::Timestamp;
-use equipoise::ui::{App, AppProps};
+use equipoise::ui::{App, AppProps, Pages};
 use many::many;
 use yew::{Callback, LocalServerRenderer};
 
@@ -112,6 +112,7 @@ fn page(session: &Session, locale: &str) -> String {
         view: Rc::new(session.view()),
         messages: Rc::new(Messages::parse(&file).unwrap()),
         format: Rc::new(PlainFormat),
+        pages: Pages::all(),
         on_action: Callback::noop(),
         on_rendered: Callback::noop(),
     };

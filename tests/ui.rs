@@ -17,7 +17,7 @@ use equipoise::session::{
     Action, Actor, DeliveryState, Event, Presentation, RecordEntry, Remark, Session, Verification, View,
 };
 use equipoise::time::Timestamp;
-use equipoise::ui::{App, AppProps};
+use equipoise::ui::{App, AppProps, Pages};
 use yew::{Callback, LocalServerRenderer};
 
 const NOW: Timestamp = Timestamp(1_793_523_600);
@@ -366,6 +366,7 @@ fn render(view: &View, messages: Messages, format: Rc<dyn Format>) -> String {
         view: Rc::new(view.clone()),
         messages: Rc::new(messages),
         format,
+        pages: Pages::all(),
         on_action: Callback::noop(),
         on_rendered: Callback::noop(),
     };

@@ -3,6 +3,7 @@
 //! Receipts cross as text, never as objects: an object has lost the bytes that were signed.
 
 mod port;
+mod record;
 mod wire;
 
 use std::cell::RefCell;
@@ -11,7 +12,6 @@ use std::rc::Rc;
 use js_sys::Array;
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
 
 use crate::browser::object;
 use crate::decision::Choice;
@@ -23,7 +23,7 @@ use crate::session::Actor;
 use crate::session::Event;
 use crate::widget::Widget;
 
-use port::texts;
+use record::Question;
 
 /// Gives out the memory of the Wasm.
 #[cfg(target_family = "wasm")]
@@ -48,6 +48,8 @@ extern "C" {
     fn emit(this: &LoaderPort, name: &str, detail: JsValue);
     #[wasm_bindgen(method)]
     fn pending(this: &LoaderPort, count: u32);
+    #[wasm_bindgen(method, js_name = isPending)]
+    fn is_pending(this: &LoaderPort) -> bool;
 }
 
 /// A running widget.
@@ -131,41 +133,18 @@ impl Handle {
 
     /// Every receipt on this device as a compact JWS, oldest first.
     pub fn receipts(&self) -> Promise {
-        let widget = self.0.clone();
-        future_to_promise(async move {
-            let receipts = widget.receipts().await.map_err(|fault| JsError::new(&fault.0))?;
-            let receipts: Vec<_> = receipts.iter().map(|kept| kept.jws.as_str()).collect();
-            Ok(texts(&receipts).into())
-        })
+        record::ask(&self.0, Question::Receipts)
     }
 
     /// The record as a JSON document.
     #[wasm_bindgen(js_name = exportReceipts)]
     pub fn export_receipts(&self) -> Promise {
-        let widget = self.0.clone();
-        future_to_promise(async move {
-            let text = widget.export().await.map_err(|fault| JsError::new(&fault.0))?;
-            Ok(text.into())
-        })
+        record::ask(&self.0, Question::Export)
     }
 
     /// Verifies a receipt: `{verified, checked: [...], failed?: check, detail?}`.
     pub fn verify(&self, jws: String) -> Promise {
-        let widget = self.0.clone();
-        future_to_promise(async move {
-            let told = match widget.verify(jws.trim()).await {
-                Ok(receipt) => {
-                    let checked: Vec<_> = receipt.checked().iter().map(|check| check.as_str()).collect();
-                    object(&[("verified", true.into()), ("checked", texts(&checked).into())])
-                }
-                Err(error) => object(&[
-                    ("verified", false.into()),
-                    ("failed", error.check.as_str().into()),
-                    ("detail", error.detail.into()),
-                ]),
-            };
-            Ok(told)
-        })
+        record::ask(&self.0, Question::Verify(jws))
     }
 
     /// Another tab has decided: this is what it kept.
@@ -217,16 +196,28 @@ impl Handle {
     }
 }
 
-/// Tells the loader when the widget panics: it then never enters the module again, and what is held stays held.
-fn report_panics(port: JsValue) {
-    thread_local!(static PORT: RefCell<Option<LoaderPort>> = const { RefCell::new(None) });
-    PORT.with(|known| known.replace(Some(port.unchecked_into())));
-    yew::set_custom_panic_hook(Box::new(|panic| {
-        let told = object(&[("fatal", true.into()), ("message", panic.to_string().into())]);
-        PORT.with_borrow(|port| {
-            if let Some(port) = port {
-                LoaderPort::emit(port, "error", told);
-            }
-        });
-    }));
+/// Tells the loader that the widget panicked: it then never enters the module again, and what is held stays held.
+///
+/// In the Wasm that ships, whatever would print a panic's message is this call and the end: see `xtask/src/panics.rs`.
+#[wasm_bindgen]
+pub fn panicked() {
+    die("it panicked; `cargo xtask build --dev` makes a widget that says where");
 }
+
+fn die(message: &str) {
+    let told = object(&[("fatal", true.into()), ("message", message.into())]);
+    PORT.with_borrow(|port| {
+        if let Some(port) = port {
+            LoaderPort::emit(port, "error", told);
+        }
+    });
+}
+
+/// Remembers whom to tell of a panic.
+fn report_panics(port: JsValue) {
+    PORT.replace(Some(port.unchecked_into()));
+    #[cfg(feature = "panics")]
+    yew::set_custom_panic_hook(Box::new(|panic| die(&panic.to_string())));
+}
+
+thread_local!(static PORT: RefCell<Option<LoaderPort>> = const { RefCell::new(None) });

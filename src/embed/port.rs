@@ -43,6 +43,10 @@ impl Port for LoaderPort {
         Self::emit(self, name, object(&told));
     }
 
+    fn is_pending(&self) -> bool {
+        Self::is_pending(self)
+    }
+
     fn pending(&self, count: usize) {
         Self::pending(self, u32::try_from(count).unwrap_or(u32::MAX));
     }

@@ -12,6 +12,7 @@ use crate::session::View;
 use crate::ui::context::Ui;
 use crate::ui::dialog;
 use crate::ui::glance;
+use crate::ui::pages::Pages;
 
 /// What the widget is given.
 #[derive(Clone, Properties)]
@@ -22,6 +23,8 @@ pub struct AppProps {
     pub messages: Rc<Messages>,
     /// Formatting in the locale of the view.
     pub format: Rc<dyn Format>,
+    /// The layers that are there to be drawn.
+    pub pages: Pages,
     /// Told every act of the person.
     pub on_action: Callback<Action>,
     /// Told whenever what is shown is in the document. Yew may take a pause before: on a slow device it does.
@@ -45,6 +48,7 @@ pub fn App(props: &AppProps) -> Html {
         view: &props.view,
         messages: &props.messages,
         format: &*props.format,
+        pages: props.pages,
         on_action: &props.on_action,
     };
     let rendered = props.on_rendered.clone();

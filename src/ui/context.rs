@@ -8,6 +8,7 @@ use crate::i18n::Messages;
 use crate::notice::LocalText;
 use crate::session::Action;
 use crate::session::View;
+use crate::ui::pages::Pages;
 
 /// Borrowed for one rendering.
 #[derive(Clone, Copy)]
@@ -15,6 +16,7 @@ pub(super) struct Ui<'a> {
     pub(super) view: &'a View,
     pub(super) messages: &'a Messages,
     pub(super) format: &'a dyn Format,
+    pub(super) pages: Pages,
     pub(super) on_action: &'a Callback<Action>,
 }
 

@@ -9,10 +9,9 @@ use crate::session::Occasion;
 use crate::session::Said;
 use crate::ui::context::Ui;
 use crate::ui::purposes;
-use crate::ui::record;
-use crate::ui::rules;
 
 /// What a layer puts into the dialog.
+#[derive(Default)]
 pub(super) struct Page {
     pub(super) title: String,
     pub(super) body: Html,
@@ -27,8 +26,10 @@ pub(super) fn view(ui: Ui<'_>, layer: Layer) -> Html {
         .as_ref()
         .and_then(|id| view.disclosure.purpose(id.as_str()));
     let page = match (layer, of) {
-        (Layer::Record, _) => record::page(ui),
-        (Layer::Rules, Some((purpose, ask))) => rules::page(ui, purpose, ask),
+        (Layer::Record, _) => ui.pages.record.map_or_else(Page::default, |record| record.0(ui)),
+        (Layer::Rules, Some((purpose, ask))) => {
+            (ui.pages.rules).map_or_else(Page::default, |rules| rules.0(ui, purpose, ask))
+        }
         _ => purposes::page(ui),
     };
     let goes_back = match layer {

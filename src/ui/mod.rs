@@ -9,6 +9,7 @@ mod facts;
 mod find;
 mod glance;
 mod language;
+mod pages;
 mod parties;
 mod purpose;
 mod purposes;
@@ -26,5 +27,8 @@ mod transfers;
 
 pub use app::App;
 pub use app::AppProps;
+pub use pages::Pages;
+pub use pages::RecordPage;
+pub use pages::RulesPage;
 #[cfg(feature = "render")]
 pub use render::render;

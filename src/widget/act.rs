@@ -23,6 +23,7 @@ use crate::session::Event;
 use crate::session::Session;
 use crate::session::View;
 use crate::ui::AppProps;
+use crate::ui::Pages;
 
 impl Widget {
     /// Somebody acts.
@@ -64,12 +65,10 @@ impl Widget {
         match effect {
             Effect::Keep(standing) => self.port.standing(&standing.to_text()),
             Effect::Permit(ids) => self.port.permits(&ids.iter().map(Id::as_str).collect::<Vec<_>>()),
-            Effect::Issue(issue) => spawn_local(self.clone().issue(*issue)),
-            Effect::ReadRecord => spawn_local(self.clone().read_record()),
-            Effect::Verify => spawn_local(self.clone().verify_record()),
-            Effect::Download => spawn_local(self.clone().download_record()),
-            Effect::Table => spawn_local(self.clone().download_table()),
-            Effect::Erase => spawn_local(self.clone().erase()),
+            Effect::Issue(issue) => self.prove(|proof, widget| (proof.issue)(widget, issue)),
+            effect @ (Effect::ReadRecord | Effect::Verify | Effect::Download | Effect::Table | Effect::Erase) => {
+                self.record(effect);
+            }
             Effect::Print => self.report(print().err()),
             Effect::Speak(locale) => spawn_local(self.clone().speak(locale)),
             Effect::Shown => {
@@ -89,9 +88,12 @@ impl Widget {
         }
     }
 
-    fn show(self: &Rc<Self>) {
+    pub(super) fn show(self: &Rc<Self>) {
         let view = Rc::new(self.session.borrow().view());
-        let props = props(&Rc::downgrade(self), view, &self.voice.borrow());
+        if let Some(missing) = view.layer.and_then(|shown| self.pages.get().missing(shown)) {
+            self.fetch_page(missing);
+        }
+        let props = props(&Rc::downgrade(self), view, &self.voice.borrow(), self.pages.get());
         self.drawn.set(false);
         self.app.borrow_mut().update(props);
     }
@@ -105,12 +107,13 @@ impl Widget {
 }
 
 /// What the interface is given: what to show, and whom to tell.
-pub(super) fn props(widget: &Weak<Widget>, view: Rc<View>, voice: &Voice) -> AppProps {
+pub(super) fn props(widget: &Weak<Widget>, view: Rc<View>, voice: &Voice, pages: Pages) -> AppProps {
     let (acting, drawn) = (widget.clone(), widget.clone());
     AppProps {
         view,
         messages: voice.messages.clone(),
         format: voice.format.clone(),
+        pages,
         on_action: Callback::from(move |action| {
             if let Some(widget) = acting.upgrade() {
                 widget.act(action, Actor::Person);

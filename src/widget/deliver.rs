@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen_futures::spawn_local;
-
 use super::Happened;
 use super::Widget;
 use crate::browser::Fault;
@@ -20,30 +18,32 @@ use crate::session::DeliveryState;
 use crate::session::Event;
 
 impl Widget {
-    /// Delivers what is due, now and later, as long as the page lives. Does nothing if that is being done already.
+    /// Delivers what is due, now and later, as long as the page lives. Does nothing if that is being done already, or if
+    /// nothing waits.
     pub fn wake(self: &Rc<Self>) {
-        if self.forwarder.receipts.is_none() || self.delivering.replace(true) {
-            return;
+        if self.forwarder.receipts.is_some() && self.port.is_pending() && !self.delivering.replace(true) {
+            self.prove(|proof, widget| (proof.deliver)(widget));
         }
-        let widget = self.clone();
-        spawn_local(async move {
-            let next = locked("equipoise-outbox", widget.deliver_due()).await;
-            widget.delivering.set(false);
-            match next {
-                Ok(Some(seconds)) => {
-                    sleep(u32::try_from(seconds * 1000).unwrap_or(u32::MAX)).await;
-                    widget.wake();
-                }
-                Ok(None) => {}
-                Err(fault) => widget.report(Some(fault)),
-            }
-        });
     }
 
     /// The same, when the network may be back: what was only out of reach is due now.
     pub fn hurry(self: &Rc<Self>) {
         self.hurried.set(true);
         self.wake();
+    }
+
+    /// Under the lock, so that one tab delivers.
+    pub(super) async fn deliver(self: Rc<Self>) {
+        let next = locked("equipoise-outbox", self.deliver_due()).await;
+        self.delivering.set(false);
+        match next {
+            Ok(Some(seconds)) => {
+                sleep(u32::try_from(seconds * 1000).unwrap_or(u32::MAX)).await;
+                self.wake();
+            }
+            Ok(None) => {}
+            Err(fault) => self.report(Some(fault)),
+        }
     }
 
     /// Tries all that is due, and says in how many seconds something will be due again.

@@ -6,6 +6,7 @@ mod act;
 mod deliver;
 mod issue;
 mod key;
+mod parts;
 mod record;
 mod speak;
 mod start;
@@ -26,6 +27,7 @@ use crate::receipt::GpcSignal;
 use crate::receipt::WidgetReference;
 use crate::session::Session;
 use crate::ui::App;
+use crate::ui::Pages;
 use speak::Voice;
 
 /// What the widget tells the loader.
@@ -44,6 +46,8 @@ pub trait Port {
     fn emit(&self, happened: Happened<'_>);
     /// So many receipts wait to be signed or delivered.
     fn pending(&self, count: usize);
+    /// Whether any do, also from another page or visit.
+    fn is_pending(&self) -> bool;
 }
 
 /// What the page is told.
@@ -115,6 +119,8 @@ pub struct Widget {
     locales: Vec<(String, String)>,
     /// The locale that was wished for last.
     wish: RefCell<Option<Locale>>,
+    /// The layers that have been fetched.
+    pages: Cell<Pages>,
     stage: Stage,
     /// The control that led to what is shown: where the focus goes when it is gone.
     opener: RefCell<String>,

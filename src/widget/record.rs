@@ -22,6 +22,7 @@ use crate::receipt::VerifiedReceipt;
 use crate::receipt::VerifyError;
 use crate::receipt::chains;
 use crate::session::DeliveryState;
+use crate::session::Effect;
 use crate::session::Event;
 use crate::session::RecordEntry;
 use crate::session::Verification;
@@ -61,7 +62,19 @@ impl Widget {
         receipt.verify(&WebCryptoChecker, expectations).await
     }
 
-    pub(super) async fn read_record(self: Rc<Self>) {
+    /// Carries out an effect that concerns the record, and no other.
+    pub(super) async fn carry_out_on_record(self: Rc<Self>, effect: Effect) {
+        match effect {
+            Effect::ReadRecord => self.read_record().await,
+            Effect::Verify => self.verify_record().await,
+            Effect::Download => self.download_record().await,
+            Effect::Table => self.download_table().await,
+            Effect::Erase => self.erase().await,
+            _ => {}
+        }
+    }
+
+    async fn read_record(self: &Rc<Self>) {
         match self.entries().await {
             Ok(entries) => self.tell(Event::RecordRead(entries)),
             Err(fault) => self.report(Some(fault)),
@@ -69,7 +82,7 @@ impl Widget {
         self.verify_record().await;
     }
 
-    pub(super) async fn verify_record(self: Rc<Self>) {
+    async fn verify_record(self: &Rc<Self>) {
         let record = self.with_session(|session| session.view().record);
         let mut verified = Vec::new();
         for entry in record.iter().rev() {
@@ -89,7 +102,7 @@ impl Widget {
         }
     }
 
-    pub(super) async fn download_record(self: Rc<Self>) {
+    async fn download_record(&self) {
         let saved = match self.export().await {
             Ok(text) => download("consent-record.json", "application/json", &text),
             Err(fault) => Err(fault),
@@ -97,7 +110,7 @@ impl Widget {
         self.report(saved.err());
     }
 
-    pub(super) async fn download_table(self: Rc<Self>) {
+    async fn download_table(&self) {
         let saved = match self.receipts().await {
             Ok(kept) => download("consent-record.csv", "text/csv", &self.table(&kept).await),
             Err(fault) => Err(fault),
@@ -122,7 +135,7 @@ impl Widget {
     }
 
     /// Forgets the person. Under the lock, so that no tab signs with a key that is going.
-    pub(super) async fn erase(self: Rc<Self>) {
+    async fn erase(&self) {
         self.port.forget();
         self.page_key.take();
         let erased = locked("equipoise-chain", self.store.erase()).await;

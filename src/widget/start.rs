@@ -33,6 +33,7 @@ use crate::session::Event;
 use crate::session::Remark;
 use crate::session::Session;
 use crate::ui::App;
+use crate::ui::Pages;
 
 /// Why the widget cannot start. Until it has, nothing optional runs.
 #[derive(Debug)]
@@ -89,7 +90,7 @@ impl Widget {
         let session = Session::new(disclosure, fingerprint(&config.notice_text), remarks);
         let (store, fault) = Store::open().await;
         let widget = Rc::new_cyclic(|widget: &std::rc::Weak<Self>| {
-            let props = props(widget, Rc::new(session.view()), &voice);
+            let props = props(widget, Rc::new(session.view()), &voice, Pages::default());
             let app = Renderer::<App>::with_root_and_props(stage.mount.clone(), props).render();
             Self {
                 session: RefCell::new(session),
@@ -97,6 +98,7 @@ impl Widget {
                 voice: RefCell::new(voice),
                 locales: config.locales,
                 wish: RefCell::default(),
+                pages: Cell::default(),
                 stage,
                 opener: RefCell::default(),
                 drawn: Cell::default(),

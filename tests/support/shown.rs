@@ -10,7 +10,7 @@ use equipoise::i18n::{Messages, PlainFormat};
 use equipoise::notice::Notice;
 use equipoise::session::{Action, Actor, Event, Presentation, Session};
 use equipoise::time::Timestamp;
-use equipoise::ui::{App, AppProps};
+use equipoise::ui::{App, AppProps, Pages};
 use yew::{Callback, LocalServerRenderer};
 
 /// The shop's notice, offered in this locale too; what is not told in it is told in the notice's own.
@@ -35,6 +35,7 @@ pub fn page(locale: &str, layer: Layer) -> String {
         view: Rc::new(session.view()),
         messages: Rc::new(Messages::parse(&messages).unwrap()),
         format: Rc::new(PlainFormat),
+        pages: Pages::all(),
         on_action: Callback::noop(),
         on_rendered: Callback::noop(),
     };

@@ -9,15 +9,28 @@ use serde_json::{Value, json};
 
 use crate::dist::{Dist, digest, digest_base64url};
 use crate::wasm::Widget;
-use crate::{bundle, project, pseudo};
+use crate::{bundle, parts, project, pseudo};
 
 /// Makes every asset, adds it to `dist/`, and gives the loader's build-time constant.
 pub fn make(widget: &Widget, pseudo: bool, dist: &mut Dist) -> Result<Value> {
     let wasm = fs::read(&widget.wasm)?;
     let locales = locales(pseudo, dist)?;
+    let mut all = wasm.clone();
+    let mut parts = BTreeMap::new();
+    for (name, path) in &widget.parts {
+        let part = fs::read(path)?;
+        all.extend(&part);
+        parts.insert(name.clone(), dist.add_asset(&format!("equipoise-{name}"), "wasm", part));
+    }
+    let beside = |name: &str| {
+        parts
+            .get(name)
+            .map(|path| path.trim_start_matches("assets/").to_owned())
+    };
+    parts::link(widget.glue.parent().unwrap_or(Path::new(".")), beside)?;
     let mut assets = json!({
         "version": env!("CARGO_PKG_VERSION"),
-        "widget": digest_base64url(&wasm),
+        "widget": digest_base64url(&all),
         "wasm": dist.add_asset("equipoise", "wasm", wasm),
         "style": style(dist)?,
         "locales": locales.paths,
@@ -25,6 +38,7 @@ pub fn make(widget: &Widget, pseudo: bool, dist: &mut Dist) -> Result<Value> {
     });
     let mut known = assets.clone();
     known["locales"] = json!({ "tags": locales.paths.keys().collect::<Vec<_>>(), "path": locales.pattern });
+    assets["parts"] = json!(parts);
     assets["glue"] = dist
         .add_asset("equipoise", "js", bundle::glue(&widget.glue, &known)?)
         .into();

@@ -2,21 +2,30 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use wasmparser::{KnownCustom, Name, Parser, Payload};
 
 use crate::wasm;
 
-/// Prints the modules and the functions of the Wasm as it ships, heaviest first.
+/// Prints the modules and the functions of the Wasm as it ships and of its parts, heaviest first.
 ///
 /// Raw bytes, because compressed ones belong to no function; after wasm-opt, because what it folds together is gone.
 pub fn print() -> Result<()> {
-    let path = wasm::named()?;
-    let named = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let widget = wasm::named()?;
+    print_one("the Wasm", &widget.wasm)?;
+    for (name, path) in &widget.parts {
+        print_one(&format!("its part `{name}`"), path)?;
+    }
+    Ok(())
+}
+
+fn print_one(what: &str, path: &Path) -> Result<()> {
+    let named = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     let Read { functions, data } = read(&named)?;
     let code = functions.iter().map(|one| one.bytes).sum::<usize>();
-    println!("code {code}, data {data} bytes (raw, after wasm-opt)\n");
+    println!("\n{what}: code {code}, data {data} bytes (raw, after wasm-opt)\n");
     let mut modules = BTreeMap::<String, (usize, usize)>::new();
     for one in &functions {
         let entry = modules.entry(module(&one.name)).or_default();

@@ -46,6 +46,7 @@ fn dist_with(effort: Effort, pseudo: bool) -> Result<()> {
             dist.add(path, content);
         }
         dist.add("parts/first.css", bundle::style(&project::at("www/theme/built.css"))?);
+        dist.add("parts/frame.css", bundle::style(&project::at("www/theme/frame.css"))?);
         copy(&mut dist)?;
         dist.add("manifest.json", manifest(&assets, &dist));
         dist.write()

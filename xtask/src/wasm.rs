@@ -5,12 +5,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use walrus::Module;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::dist::digest;
+use crate::names::Shortened;
 use crate::process::{cargo, npm_tool, run, step};
 use crate::setup::WASM;
-use crate::{lock, project};
+use crate::{lock, panics, parts, project};
 
 /// How much work goes into making the Wasm small.
 #[derive(Clone, Copy, PartialEq)]
@@ -27,59 +29,75 @@ pub struct Widget {
     pub glue: PathBuf,
     /// The Wasm as it ships.
     pub wasm: PathBuf,
+    /// The parts of it that are fetched later, by name.
+    pub parts: Vec<(String, PathBuf)>,
 }
 
 /// Builds the widget; what did not change since the last time is not made again.
 pub fn widget(effort: Effort) -> Result<Widget> {
+    make(effort, Names::Removed)
+}
+
+/// The Wasm as it ships, but for the names of its functions: to see where its bytes are.
+pub fn named() -> Result<Widget> {
+    make(Effort::Full, Names::Kept)
+}
+
+fn make(effort: Effort, names: Names) -> Result<Widget> {
     lock::same_wasm_bindgen()?;
     let compiled = step("cargo builds the Wasm (first time: one to two minutes)", || {
-        compile(Names::Removed)
+        compile(effort, names)
     })?;
-    let folder = project::cache().join(if effort == Effort::Full {
-        "widget"
-    } else {
-        "widget-quick"
+    let folder = project::cache().join(match (effort, names) {
+        (Effort::Quick, _) => "widget-quick",
+        (Effort::Full, Names::Removed) => "widget",
+        (Effort::Full, Names::Kept) => "widget-named",
     });
-    let widget = Widget {
-        glue: folder.join("equipoise.js"),
-        wasm: folder.join("equipoise.wasm"),
-    };
+    let made = folder.join("made");
     let key = key(&compiled)?;
     let noted = folder.join("key");
     if fs::read_to_string(&noted).is_ok_and(|old| old == key) {
-        return Ok(widget);
+        return found(&folder);
     }
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
-    step("wasm-bindgen writes the glue", || {
-        bind(&compiled, &folder, Names::Removed)
-    })?;
-    let bound = folder.join("equipoise_bg.wasm");
+    fs::create_dir_all(&made)?;
+    let cut = step("the Wasm is cut into parts", || parts::cut(&compiled, &folder))?;
+    step("wasm-bindgen writes the glue", || bind(&cut.main, &folder, effort))?;
+    let bound = ("equipoise".to_owned(), folder.join("equipoise_bg.wasm"));
     match effort {
         Effort::Full => step("wasm-opt makes the Wasm small", || {
-            optimize(&bound, &widget.wasm, Names::Removed)
+            for (name, path) in cut.parts.iter().chain([&bound]) {
+                optimize(path, &made.join(name).with_extension("wasm"), names)?;
+            }
+            Ok(())
         })?,
-        Effort::Quick => fs::rename(&bound, &widget.wasm)?,
+        Effort::Quick => {
+            for (name, path) in cut.parts.iter().chain([&bound]) {
+                fs::copy(path, made.join(name).with_extension("wasm"))?;
+            }
+        }
     }
     fs::write(noted, key)?;
-    Ok(widget)
+    found(&folder)
 }
 
-/// The Wasm as it ships, but for the names of its functions: to see where its bytes are.
-pub fn named() -> Result<PathBuf> {
-    lock::same_wasm_bindgen()?;
-    let compiled = step(
-        "cargo builds the Wasm with full names (first time: one to two minutes)",
-        || compile(Names::Kept),
-    )?;
-    let folder = project::cache().join("widget-named");
-    let named = folder.join("equipoise.wasm");
-    step("wasm-bindgen and wasm-opt once more, keeping names", || {
-        bind(&compiled, &folder, Names::Kept)?;
-        optimize(&folder.join("equipoise_bg.wasm"), &named, Names::Kept)
-    })?;
-    Ok(named)
+/// What was made in a folder.
+fn found(folder: &Path) -> Result<Widget> {
+    let mut parts = Vec::new();
+    for entry in fs::read_dir(folder.join("made"))? {
+        let path = entry?.path();
+        parts.push((
+            path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+            path,
+        ));
+    }
+    parts.sort();
+    let place = parts.iter().position(|(name, _)| name == "equipoise");
+    let (_, wasm) = parts.remove(place.context("no Wasm was made")?);
+    let glue = folder.join("equipoise.js");
+    Ok(Widget { glue, wasm, parts })
 }
 
 /// Whether the functions keep their names.
@@ -89,7 +107,7 @@ enum Names {
     Removed,
 }
 
-fn compile(names: Names) -> Result<PathBuf> {
+fn compile(effort: Effort, names: Names) -> Result<PathBuf> {
     // Other flags are another build; in a folder of its own it does not push out the one that ships.
     let target = match names {
         Names::Kept => project::target().join("named"),
@@ -97,7 +115,8 @@ fn compile(names: Names) -> Result<PathBuf> {
     };
     let mut command = cargo();
     // The package is named, so that no other member of the workspace can switch on features inside the Wasm.
-    command.args(["build", "--package", "equipoise", "--lib", "--features", "widget"]);
+    let features = if effort == Effort::Quick { "panics" } else { "widget" };
+    command.args(["build", "--package", "equipoise", "--lib", "--features", features]);
     command
         .args(["--profile", "wasm", "--target", WASM, "--target-dir"])
         .arg(&target);
@@ -112,6 +131,8 @@ fn flags(names: Names) -> OsString {
     let mut flags = vec![
         OsString::from("--cfg=sha2_backend=\"soft\""),
         "--cfg=sha2_backend_soft=\"compact\"".into(),
+        // What refers to what: by it the Wasm is cut into parts.
+        "-Clink-arg=--emit-relocs".into(),
     ];
     if names == Names::Kept {
         // Names that say for which types a generic function is there.
@@ -138,20 +159,28 @@ fn cargo_home() -> PathBuf {
     std::env::var_os("CARGO_HOME").map_or_else(home, PathBuf::from)
 }
 
-fn bind(compiled: &Path, folder: &Path, names: Names) -> Result<()> {
+fn bind(compiled: &Path, folder: &Path, effort: Effort) -> Result<()> {
+    let mut module = Module::from_file(compiled).context("cannot read what cargo built")?;
+    if effort == Effort::Full {
+        panics::remove(&mut module)?;
+    }
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(compiled).out_name("equipoise").web(true)?;
+    bindgen.input_bytes("equipoise", module.emit_wasm()).web(true)?;
     bindgen
         .omit_default_module_path(true)
         .typescript(false)
         .demangle(false)
         .keep_debug(false);
-    bindgen
-        .remove_name_section(names == Names::Removed)
-        .remove_producers_section(true);
-    bindgen
-        .generate(folder)
-        .context("wasm-bindgen cannot read what cargo built")
+    // The parts import the table of functions and the memory.
+    bindgen.remove_producers_section(true).keep_lld_exports(true);
+    let mut output = bindgen
+        .generate_output()
+        .context("wasm-bindgen cannot read what cargo built")?;
+    let names = Shortened::of(output.wasm_mut());
+    output.emit(folder)?;
+    let glue = folder.join("equipoise.js");
+    let told = names.apply(&fs::read_to_string(&glue)?);
+    Ok(fs::write(glue, told)?)
 }
 
 fn optimize(bound: &Path, to: &Path, names: Names) -> Result<()> {
@@ -167,7 +196,14 @@ fn optimize(bound: &Path, to: &Path, names: Names) -> Result<()> {
 /// What the outcome depends on: the compiled bytes and the tools with their options.
 fn key(compiled: &Path) -> Result<String> {
     let mut all = fs::read(compiled).with_context(|| format!("cargo left no {}", compiled.display()))?;
-    for file in ["Cargo.lock", "package-lock.json", "xtask/src/wasm.rs"] {
+    for file in [
+        "Cargo.lock",
+        "package-lock.json",
+        "xtask/src/names.rs",
+        "xtask/src/panics.rs",
+        "xtask/src/parts.rs",
+        "xtask/src/wasm.rs",
+    ] {
         all.extend(fs::read(project::at(file))?);
     }
     Ok(digest(&all))

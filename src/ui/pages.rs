@@ -1,0 +1,59 @@
+//! The layers that not everybody opens: how each is drawn is known only where it has been fetched.
+
+use crate::disclosure::Ask;
+use crate::disclosure::Layer;
+use crate::notice::Purpose;
+use crate::ui::context::Ui;
+use crate::ui::dialog::Page;
+use crate::ui::record;
+use crate::ui::rules;
+
+/// What can be drawn besides the first two layers. What is not there leaves the dialog's frame empty.
+#[derive(Clone, Copy, Default)]
+pub struct Pages {
+    /// The third layer.
+    pub rules: Option<RulesPage>,
+    /// The fourth layer.
+    pub record: Option<RecordPage>,
+}
+
+/// How the third layer is drawn.
+#[derive(Clone, Copy)]
+pub struct RulesPage(pub(super) fn(Ui<'_>, &Purpose, &Ask) -> Page);
+
+/// How the fourth layer is drawn.
+#[derive(Clone, Copy)]
+pub struct RecordPage(pub(super) fn(Ui<'_>) -> Page);
+
+impl RulesPage {
+    /// As it is drawn here. Naming it is what makes it part of a program.
+    pub fn here() -> Self {
+        Self(rules::page)
+    }
+}
+
+impl RecordPage {
+    /// As it is drawn here. Naming it is what makes it part of a program.
+    pub fn here() -> Self {
+        Self(record::page)
+    }
+}
+
+impl Pages {
+    /// All of them, where nothing has to be fetched.
+    pub fn all() -> Self {
+        Self {
+            rules: Some(RulesPage::here()),
+            record: Some(RecordPage::here()),
+        }
+    }
+
+    /// The layer that has to be fetched for what is shown, or for what is only one step away.
+    pub fn missing(self, shown: Layer) -> Option<Layer> {
+        match shown {
+            Layer::Glance => None,
+            Layer::Purposes | Layer::Rules => self.rules.is_none().then_some(Layer::Rules),
+            Layer::Record => self.record.is_none().then_some(Layer::Record),
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! The parts of the widget that are fetched when they are needed: the build cuts the Wasm at these doors.
+//!
+//! What only a door leads to, code and texts, is in its part and nowhere else.
+#![allow(
+    unsafe_code,
+    reason = "the doors are imports and exports of the Wasm, and the macro declares them"
+)]
+
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use wasm_split_helpers::SplitLoaderError;
+use wasm_split_helpers::wasm_split;
+
+use super::Widget;
+use crate::browser::Fault;
+use crate::disclosure::Layer;
+use crate::session::Effect;
+use crate::session::Issue;
+use crate::ui::Pages;
+use crate::ui::RecordPage;
+use crate::ui::RulesPage;
+
+/// Something that a part does, and takes its time for.
+pub(super) struct Work(Pin<Box<dyn Future<Output = ()>>>);
+
+impl Work {
+    fn new(work: impl Future<Output = ()> + 'static) -> Self {
+        Self(Box::pin(work))
+    }
+}
+
+/// What comes after a decision.
+#[derive(Clone, Copy)]
+pub(super) struct Proof {
+    /// Signs a receipt.
+    pub(super) issue: fn(Rc<Widget>, Box<Issue>) -> Work,
+    /// Empties the outbox.
+    pub(super) deliver: fn(Rc<Widget>) -> Work,
+}
+
+/// What concerns the person's record.
+#[derive(Clone, Copy)]
+pub(super) struct Record {
+    /// How the fourth layer is drawn.
+    page: RecordPage,
+    /// Carries out what was asked for there.
+    pub(super) carry_out: fn(Rc<Widget>, Effect) -> Work,
+}
+
+#[wasm_split(proof, fallible)]
+fn proof() -> Result<Proof, Fault> {
+    Ok(Proof {
+        issue: |widget, issue| Work::new(widget.issue(*issue)),
+        deliver: |widget| Work::new(widget.deliver()),
+    })
+}
+
+#[wasm_split(record, fallible)]
+fn record() -> Result<Record, Fault> {
+    Ok(Record {
+        page: RecordPage::here(),
+        carry_out: |widget, effect| Work::new(widget.carry_out_on_record(effect)),
+    })
+}
+
+#[wasm_split(rules, fallible)]
+fn rules() -> Result<RulesPage, Fault> {
+    Ok(RulesPage::here())
+}
+
+impl Widget {
+    /// Has work done by the part that signs and delivers, as soon as it is there.
+    pub(super) fn prove(self: &Rc<Self>, work: impl FnOnce(Proof, Rc<Self>) -> Work + 'static) {
+        let widget = self.clone();
+        self.have_done(Box::pin(async { Ok(work(proof().await?, widget)) }));
+    }
+
+    /// Has an effect carried out by the part that knows the record, as soon as it is there.
+    pub(super) fn record(self: &Rc<Self>, effect: Effect) {
+        let widget = self.clone();
+        self.have_done(Box::pin(async { Ok((record().await?.carry_out)(widget, effect)) }));
+    }
+
+    /// Fetches what draws a layer, and draws again.
+    pub(super) fn fetch_page(self: &Rc<Self>, layer: Layer) {
+        let widget = self.clone();
+        self.have_done(Box::pin(async move {
+            let mut pages = widget.pages.get();
+            match layer {
+                Layer::Record => pages.record = Some(record().await?.page),
+                _ => pages.rules = Some(rules().await?),
+            }
+            Ok(Work::new(async move { widget.turn_to(pages) }))
+        }));
+    }
+
+    fn turn_to(self: &Rc<Self>, fetched: Pages) {
+        let known = self.pages.get();
+        self.pages.set(Pages {
+            rules: fetched.rules.or(known.rules),
+            record: fetched.record.or(known.record),
+        });
+        self.show();
+    }
+
+    fn have_done(self: &Rc<Self>, coming: Pin<Box<dyn Future<Output = Result<Work, Fault>>>>) {
+        let widget = self.clone();
+        spawn_local(async move {
+            match coming.await {
+                Ok(Work(work)) => work.await,
+                Err(fault) => widget.report(Some(fault)),
+            }
+        });
+    }
+}
+
+impl From<SplitLoaderError> for Fault {
+    fn from(_: SplitLoaderError) -> Self {
+        Self("a part of the widget did not come; put all of dist/ beside equipoise.js".into())
+    }
+}

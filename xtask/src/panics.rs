@@ -1,0 +1,111 @@
+//! Takes the messages of panics out of the Wasm that ships: what would print one tells the loader and ends.
+//!
+//! The standard library comes compiled, with the machinery that formats a message and finds whom to give it to. Whoever
+//! has to read such a message builds with `--dev`.
+
+use anyhow::{Result, bail};
+use walrus::ir::{Call, Const, Instr, InstrLocId, Unreachable, Value};
+use walrus::{Export, ExportItem, FunctionKind, Module};
+
+/// Replaces every function that only serves to panic.
+pub fn remove(module: &mut Module) -> Result<()> {
+    // wasm-bindgen still has to take its mark off the name.
+    let exported = |export: &&Export| export.name.starts_with("panicked");
+    let told = module.exports.iter().find(exported).map(|export| export.item);
+    let Some(ExportItem::Function(told)) = told else {
+        bail!("the Wasm does not export the function `panicked`");
+    };
+    let mut found = 0;
+    for function in module.funcs.iter_mut() {
+        // Without hashes, and without what tells crates of one name apart.
+        let Some(name) = function
+            .name
+            .as_deref()
+            .map(|name| format!("{:#}", rustc_demangle::demangle(name)))
+        else {
+            continue;
+        };
+        let FunctionKind::Local(body) = &mut function.kind else {
+            continue;
+        };
+        let instead: &[Instr] = if ENDS.iter().any(|path| is(&name, path)) {
+            found += 1;
+            &[Instr::Call(Call { func: told }), Instr::Unreachable(Unreachable {})]
+        } else if HOOKS.iter().any(|path| is(&name, path)) {
+            &[]
+        } else if name.ends_with(DEBUG) {
+            &[Instr::Const(Const { value: Value::I32(0) })]
+        } else {
+            continue;
+        };
+        let entry = body.entry_block();
+        let block = body.block_mut(entry);
+        block.instrs = instead
+            .iter()
+            .cloned()
+            .map(|instr| (instr, InstrLocId::default()))
+            .collect();
+    }
+    if found < FEWEST {
+        bail!("only {found} functions that panic were found: does the standard library name them otherwise?");
+    }
+    walrus::passes::gc::run(module);
+    Ok(())
+}
+
+/// Whether a function has this path, for whatever types it is there. A path that ends in `::` means everything in it.
+fn is(name: &str, path: &str) -> bool {
+    let rest = name.strip_prefix(path);
+    rest.is_some_and(|rest| path.ends_with("::") || rest.is_empty() || rest.starts_with("::<"))
+        || path.starts_with("::") && name.ends_with(path)
+}
+
+/// What never returns.
+const ENDS: [&str; 19] = [
+    "::assert_failed",
+    "<std::panicking::",
+    "__rustc::rust_begin_unwind",
+    "alloc::alloc::handle_alloc_error",
+    "alloc::raw_vec::capacity_overflow",
+    "alloc::raw_vec::handle_error",
+    "core::cell::panic_already_borrowed",
+    "core::cell::panic_already_mutably_borrowed",
+    "core::option::expect_failed",
+    "core::option::unwrap_failed",
+    "core::panicking::",
+    "core::result::unwrap_failed",
+    "core::slice::copy_from_slice_impl::len_mismatch_fail",
+    "core::slice::index::slice_index_fail",
+    "core::str::slice_error_fail",
+    "core::str::slice_error_fail_rt",
+    "std::alloc::rust_oom",
+    "std::panicking::begin_panic",
+    "std::thread::local::panic_access_error",
+];
+
+/// What writes a value into a message: success, and nothing written. Texts for people never come from it.
+const DEBUG: &str = " as core::fmt::Debug>::fmt";
+
+/// What says where messages go, and returns.
+const HOOKS: [&str; 2] = ["console_error_panic_hook::", "std::panicking::set_hook"];
+
+/// So many there are at least; fewer mean that their names have changed.
+const FEWEST: usize = 12;
+
+#[cfg(test)]
+mod tests {
+    use super::is;
+
+    #[test]
+    fn a_function_is_known_by_its_path() {
+        assert!(is("core::option::unwrap_failed", "core::option::unwrap_failed"));
+        assert!(is("std::panicking::begin_panic::<&str>", "std::panicking::begin_panic"));
+        assert!(is("core::panicking::panic_fmt", "core::panicking::"));
+        assert!(is("<alloc::vec::Vec<_>>::insert_mut::assert_failed", "::assert_failed"));
+        assert!(!is(
+            "std::panicking::begin_panic_handler",
+            "std::panicking::begin_panic"
+        ));
+        assert!(!is("std::panicking::panic_count::increase", "core::panicking::"));
+    }
+}

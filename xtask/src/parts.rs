@@ -1,0 +1,58 @@
+//! The parts of the Wasm: cut at the doors of the source, fetched by the glue when a door is opened.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow};
+use wasm_split_cli_support::{Options, transform};
+
+/// The module that is loaded first, before wasm-bindgen, and the parts.
+pub struct Cut {
+    /// What wasm-bindgen reads.
+    pub main: PathBuf,
+    /// The parts by name.
+    pub parts: Vec<(String, PathBuf)>,
+}
+
+/// Cuts what cargo left, which must hold relocations.
+pub fn cut(compiled: &Path, folder: &Path) -> Result<Cut> {
+    let wasm = fs::read(compiled).with_context(|| format!("cargo left no {}", compiled.display()))?;
+    let main = folder.join("main.wasm");
+    let mut options = Options::new(&wasm);
+    options.output_dir = folder;
+    options.main_out_path = &main;
+    options.link_name = LINK;
+    options.main_module = "./equipoise.js";
+    let split = transform(options).map_err(|error| anyhow!("cannot cut the Wasm: {error:#}"))?;
+    let parts = split.split_modules.into_iter().map(|path| (name(&path), path));
+    let mut parts: Vec<_> = parts.collect();
+    parts.sort();
+    fs::rename(folder.join(LINK), folder.join(WRITTEN))?;
+    Ok(Cut { main, parts })
+}
+
+/// Writes the module that fetches the parts, which the glue imports: `file` tells where each part lies beside the glue.
+pub fn link(folder: &Path, file: impl Fn(&str) -> Option<String>) -> Result<()> {
+    let mut code = fs::read_to_string(folder.join(WRITTEN))?;
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if let Some(file) = file(&name(&path)) {
+            let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+            code = code.replace(&format!("\"./{stem}.wasm\""), &format!("\"./{file}\""));
+        }
+    }
+    Ok(fs::write(folder.join(LINK), code)?)
+}
+
+/// `split_record.wasm` is the part `record`; what several parts share is a part of its own.
+fn name(path: &Path) -> String {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    stem.strip_prefix("split_")
+        .unwrap_or(&stem)
+        .replace("chunk_", "shared-")
+}
+
+const LINK: &str = "./__wasm_split.js";
+
+/// As the tool wrote it, with its own names of the files.
+const WRITTEN: &str = "parts.js";
