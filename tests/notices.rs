@@ -115,7 +115,7 @@ fn shop_asks_separately_for_what_chinese_law_sets_apart() {
         .iter()
         .filter(|purpose| {
             !Regimes::one(Regime::CnPipl)
-                .separate_reasons(&notice, purpose)
+                .separate_reasons(&notice, purpose, None)
                 .is_empty()
         })
         .map(Purpose::id)

@@ -60,9 +60,9 @@ fn several_regimes_ask_for_every_separate_step_that_one_of_them_asks_for() {
         let notice = notices::parse(&notices::document(name));
         for set in every_set() {
             for purpose in &notice.purposes {
-                let together = set.separate_reasons(&notice, purpose);
+                let together = set.separate_reasons(&notice, purpose, None);
                 for regime in set.iter() {
-                    for reason in Regimes::one(regime).separate_reasons(&notice, purpose) {
+                    for reason in Regimes::one(regime).separate_reasons(&notice, purpose, None) {
                         assert!(together.contains(&reason), "{set}: {} {reason:?}", purpose.id());
                     }
                 }

@@ -246,7 +246,13 @@ fn changed_rules_ask_again_about_that_purpose_and_hold_it_on_every_visit_until_t
     let mut session = session(tell(&wider("shop", "marketing")), "b");
     let effects = session.step(Event::Started(Some(standing.clone())), T0.plus_days(1));
     // The loader obeys what is kept before any Wasm runs: what has changed must not be in it.
-    let [Effect::Permit(permitted), Effect::Keep(kept), Effect::Shown] = &effects[..] else {
+    let [
+        Effect::Permit(permitted),
+        Effect::Keep(kept),
+        Effect::Shown,
+        Effect::Recall(_),
+    ] = &effects[..]
+    else {
         panic!("{effects:?}")
     };
     assert!(!permitted.contains(&id("marketing")));
@@ -273,7 +279,7 @@ fn a_purpose_that_is_new_and_asks_no_consent_runs_from_the_next_visit_on() {
     document["purposes"].as_array_mut().unwrap().push(new);
     let mut session = session(tell(&document), "b");
     let effects = session.step(Event::Started(Some(standing)), T0.plus_days(1));
-    let [Effect::Permit(permitted), Effect::Keep(kept)] = &effects[..] else {
+    let [Effect::Permit(permitted), Effect::Keep(kept), Effect::Recall(_)] = &effects[..] else {
         panic!("{effects:?}")
     };
     assert!(permitted.contains(&id("club")));
@@ -578,6 +584,7 @@ fn erasing_forgets_everything_and_asks_as_on_the_first_day() {
 #[test]
 fn a_record_tells_what_changed_from_receipt_to_receipt() {
     let at = |statuses: &[(&str, ConsentStatus)], rules: &[u8]| RecordEntry {
+        guardian: false,
         statuses: statuses
             .iter()
             .map(|(id, status)| ((*id).to_owned(), *status))

@@ -43,7 +43,8 @@ fn refusing_and_agreeing_weigh_the_same() {
     }
     let first = page(&shop("en").view(), "en");
     let order: Vec<_> = tags(&first).filter_map(|tag| tag.action()).collect();
-    assert_eq!(order, ["refuse-all", "agree-all", "choose"]);
+    // A child says so before anything is chosen.
+    assert_eq!(order, ["minor", "refuse-all", "agree-all", "choose"]);
 }
 
 #[test]
@@ -327,6 +328,7 @@ fn pages_in(locale: &str, texts: &dyn Fn() -> Messages, format: Rc<dyn Format>) 
 fn receipts() -> Vec<RecordEntry> {
     let jws = "eyJhbGciOiJFZDI1NTE5Iiwia2lkIjoi".repeat(30);
     let one = |at: u64, verification, delivery| RecordEntry {
+        guardian: false,
         id: format!("7f3c1a5{at}-8b1e-4d2a-9c3f-5a6b7c8d9e0f"),
         at: Timestamp(NOW.0 - at * 86_400 * 20),
         version: "2026-11-01".into(),

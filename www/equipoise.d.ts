@@ -3,6 +3,18 @@
  *
  * A classic script puts the object on `window`; there is nothing to import at run time. To use the types:
  * `/// <reference path="./equipoise.d.ts" />`, or `import type { Equipoise } from "./equipoise"`.
+ *
+ * Attributes of the script tag:
+ * - `data-notice`, `data-notice-integrity`: the notice, and its digest as in SRI.
+ * - `data-receipts`, `data-challenge`: where receipts go, and where challenges come from.
+ * - `data-locale`: the locale; else the page's language, then the browser's.
+ * - `data-regime`: one regime of the notice or several (`eu-gdpr us-ca`), or where the page finds it out:
+ *   `function:name` (of `window`, may be asynchronous), `header:name` (a metric of the page's `Server-Timing`),
+ *   `meta:name`. Where nothing is known, all regimes of the notice apply, and the strictest decides in each matter.
+ * - `data-age`: the age of the data subject in years, if the page knows it. Under the age of the notice and the regimes a
+ *   guardian decides; what a law forbids towards somebody so young stays off.
+ * - `data-statement`: the website's signed statement on its notice; receipts carry its digest.
+ * - `data-theme`: `auto`, `light`, `dark` or a named one.
  */
 
 /** Where a purpose stands for the data subject. */
@@ -53,6 +65,8 @@ export interface Decision {
   until: number;
   /** How often the data subject has been asked. */
   asked: number;
+  /** The age of the data subject in years, if the page told it (`data-age`) or they said that they are young. */
+  age?: number;
   /** Every purpose of the notice. */
   purposes: DecidedPurpose[];
   /** The ids of the purposes that may run. */

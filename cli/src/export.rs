@@ -26,7 +26,7 @@ use crate::outcome::Verdict;
 use crate::plain;
 use crate::pretty;
 use crate::signature;
-use key::ExportKey;
+pub use key::ExportKey;
 
 /// Export receipts. Each is verified first; nothing is written if one fails. The same input gives the same bytes.
 #[derive(clap::Args)]

@@ -40,6 +40,8 @@ pub enum InputError {
     NotJws { path: String, number: usize },
     /// A file of suppressions cannot be read as one.
     Suppressions { path: String, error: String },
+    /// A statement cannot be made, or is none.
+    Statement { path: String, error: String },
     /// An inventory cannot be read as what it was said to be.
     Inventory { path: String, error: String },
     /// The answer cannot be written.
@@ -190,6 +192,7 @@ impl fmt::Display for InputError {
                 "{path}: entry {number} is not a compact JWS of JSON; expected three parts of base64url with dots between"
             ),
             Self::Suppressions { path, error } => write!(f, "{path} is no file of suppressions: {error}"),
+            Self::Statement { path, error } => write!(f, "the statement {path}: {error}"),
             Self::Inventory { path, error } => write!(f, "{path} cannot be imported: {error}"),
             Self::Out { path, error } => write!(f, "cannot write {path}: {error}"),
             Self::NoRule { id } => write!(f, "there is no rule \"{id}\"; equipoise check --rules names them all"),

@@ -5,6 +5,7 @@ mod report;
 use std::collections::HashMap;
 use std::collections::HashSet;
 
+use equipoise::check::Statement;
 use equipoise::digest::Digest;
 use equipoise::log::Audit;
 use equipoise::log::AuditFinding;
@@ -51,6 +52,9 @@ pub struct Verify {
     /// The backend's keys (its /.well-known/jwks.json), to check acknowledgements with
     #[arg(long, value_name = "FILE")]
     jwks: Option<String>,
+    /// The website's signed statement on its notice, to hold the receipts against; with --jwks its key must be in the set
+    #[arg(long, value_name = "STATEMENT.jws")]
+    statement: Option<String>,
     /// The time to verify at: Unix seconds, a date or RFC 3339; default: now
     #[arg(long, value_name = "TIME", value_parser = read_time)]
     at: Option<Timestamp>,
@@ -79,6 +83,8 @@ struct Checked {
     acknowledged: Option<Result<Acknowledgement, VerifyError>>,
     /// What came of the proof that it is in the log, if there is one.
     logged: Option<Result<u64, VerifyError>>,
+    /// What came of the website's statement on its notice, if there is one.
+    stated: Option<Result<(), VerifyError>>,
     /// What there was nothing to hold against.
     unchecked: Vec<&'static str>,
 }
@@ -87,6 +93,8 @@ struct Checked {
 struct Known<'a> {
     expectations: Expectations<'a>,
     keys: Option<Vec<Jwk>>,
+    /// The website's statement: its digest, and what came of its signature.
+    statement: Option<(Digest, Result<Statement, VerifyError>)>,
     /// Whether every receipt must be acknowledged and in the log.
     whole: bool,
 }
@@ -102,8 +110,13 @@ impl Verify {
                 origin: self.origin.as_deref(),
                 notices: Some(notices.as_slice()).filter(|notices: &&[Notice]| !notices.is_empty()),
             },
+            statement: None,
             keys: self.jwks.as_deref().map(input::keys).transpose()?,
             whole: self.bundle,
+        };
+        let known = match self.statement.as_deref() {
+            Some(path) => known.with_statement(&input::bytes(path)?),
+            None => known,
         };
         let report = Report::new(&found, &ledger, &known);
         Ok(Outcome {
@@ -138,11 +151,36 @@ impl Report {
 
 impl Checked {
     fn passed(&self) -> bool {
-        self.result.is_ok() && !matches!(self.acknowledged, Some(Err(_))) && !matches!(self.logged, Some(Err(_)))
+        self.result.is_ok()
+            && !matches!(self.acknowledged, Some(Err(_)))
+            && !matches!(self.logged, Some(Err(_)))
+            && !matches!(self.stated, Some(Err(_)))
     }
 }
 
 impl Known<'_> {
+    fn with_statement(self, bytes: &[u8]) -> Self {
+        let text = String::from_utf8_lossy(bytes);
+        let said = signature::at_once(Statement::verify(text.trim(), self.keys.as_deref(), &NativeChecker));
+        Self {
+            statement: Some((Digest::of(text.trim().as_bytes()), said)),
+            ..self
+        }
+    }
+
+    /// Whether the receipt names this very statement, and both are about the same notice.
+    fn stated(&self, receipt: &VerifiedReceipt) -> Option<Result<(), VerifyError>> {
+        let (digest, said) = self.statement.as_ref()?;
+        let payload = receipt.payload();
+        let fail = |detail: &str| Err(Check::Statement.failed(detail));
+        Some(match said {
+            Err(error) => Err(error.clone()),
+            Ok(_) if payload.statement != OrNone::Some(*digest) => fail("the receipt names another statement, or none"),
+            Ok(said) if said.digest != payload.notice.digest => fail("it is about another notice than the receipt"),
+            Ok(_) => Ok(()),
+        })
+    }
+
     fn check(&self, found: &Found, audit: &mut Audit) -> Checked {
         let result = UnverifiedReceipt::parse(found.jws.trim())
             .and_then(|receipt| signature::verify(receipt, self.expectations));
@@ -153,6 +191,7 @@ impl Known<'_> {
         let unchecked = receipt.map(|receipt| self.unchecked(receipt, acknowledged.is_some(), logged.is_some()));
         Checked {
             unchecked: unchecked.unwrap_or_default(),
+            stated: receipt.and_then(|receipt| self.stated(receipt)),
             result,
             acknowledged,
             logged,
@@ -190,6 +229,10 @@ impl Known<'_> {
         [
             (!made(Check::Origin), "origin (give --origin)"),
             (!made(Check::Notice), "notice (give --notice)"),
+            (
+                self.statement.is_none() && receipt.payload().statement != OrNone::None,
+                "the website's statement (give --statement)",
+            ),
             (challenged, "challenge (only the backend can)"),
             (
                 acknowledged && self.keys.is_none(),

@@ -42,7 +42,7 @@ fn check_sums_up_a_notice_in_one_line() {
     let run = equipoise(&["check", &data("notice.json")], "");
     assert_eq!((run.status, run.err.as_str()), (0, ""));
     let expected = "library@2026-11; choice: counting; choice in a step of its own: diet; objection: safety; \
-                    no question: loans; locales: en; regimes: eu-gdpr; digest g3BgARUJkB4otx9HjAefffMynL8xKYs_2aFj4LCEVFc\n";
+                    no question: loans; locales: en; regimes: eu-gdpr; digest E1QnRPvGx1qhHVyo1c7Bkmg03L15FTbvzV266s_DQxw\n";
     assert_eq!(run.out, format!("{}: {expected}", data("notice.json")));
 }
 

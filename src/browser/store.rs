@@ -48,16 +48,23 @@ impl Store {
         Ok(text.and_then(|text| Head::from_text(&text)))
     }
 
-    /// Keeps a new receipt, its delivery, the new head and a key that took over, all or none.
+    /// The notice that was decided on last, as it was fetched.
+    pub async fn told(&self) -> Result<Option<String>, Fault> {
+        Ok(self.0.get(Shelf::Keys, TOLD).await?.and_then(|value| value.as_string()))
+    }
+
+    /// Keeps a new receipt, the notice that was told, its delivery, the new head and a key that took over, all or none.
     pub async fn append(
         &self,
         receipt: &KeptReceipt,
+        told: Option<&str>,
         delivery: Option<&Delivery>,
         head: Option<Head>,
         key: Option<&SigningKey>,
     ) -> Result<(), Fault> {
         let id = receipt.id.as_str();
         let mut changes = vec![change(Shelf::Receipts, id, Some(receipt.to_text().into()))];
+        changes.extend(told.map(|text| change(Shelf::Keys, TOLD, Some(text.into()))));
         changes.extend(delivery.map(|delivery| change(Shelf::Outbox, id, Some(delivery.to_text().into()))));
         changes.extend(key.map(|key| change(Shelf::Keys, LASTING, Some(key.to_value()))));
         changes.extend(head.map(|head| change(Shelf::Keys, HEAD, Some(head.to_text().into()))));
@@ -74,7 +81,7 @@ impl Store {
     /// Erases keys and receipts. What waits to be delivered stays until it is.
     pub async fn erase(&self) -> Result<(), Fault> {
         let receipts = self.receipts().await?;
-        let mut changes: Vec<_> = [LASTING, HEAD].map(|name| change(Shelf::Keys, name, None)).into();
+        let mut changes: Vec<_> = [LASTING, HEAD, TOLD].map(|name| change(Shelf::Keys, name, None)).into();
         changes.extend(
             receipts
                 .iter()
@@ -98,3 +105,4 @@ pub(super) fn texts(values: Vec<JsValue>) -> impl Iterator<Item = String> {
 
 const LASTING: &str = "lasting";
 const HEAD: &str = "head";
+const TOLD: &str = "told";

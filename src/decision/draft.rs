@@ -20,6 +20,8 @@ pub struct Draft(Vec<Line>);
 struct Line {
     id: Id,
     separate: bool,
+    /// Whether it stays off whoever agrees: see [`Ask::Barred`].
+    barred: bool,
     /// What was said before.
     before: Option<Before>,
     state: State,
@@ -77,7 +79,9 @@ impl Draft {
             });
             let said = before.as_ref().map(|before| (before.status, before.method));
             let counts = before.as_ref().is_some_and(|before| before.counts);
+            let barred = *ask == Ask::Barred;
             let state = match purpose {
+                Purpose::Consent(_) if barred => DEFERRED,
                 Purpose::Consent(_) => State::Consent(said.filter(|(status, _)| counts && status.is_of_consent())),
                 Purpose::Interest(_) => State::Interest {
                     objected: matches!(said, Some((ConsentStatus::Objected, _))),
@@ -88,6 +92,7 @@ impl Draft {
             Line {
                 id: terms.id.clone(),
                 separate,
+                barred,
                 before,
                 state,
             }
@@ -138,7 +143,7 @@ impl Draft {
 
     /// Notes or takes back an objection. A purpose that does not rest on a legitimate interest is left as it is.
     pub fn object(&mut self, id: &str, objected: bool, method: IndicationMethod) {
-        if let Some(line) = self.0.iter_mut().find(|line| line.id.as_str() == id)
+        if let Some(line) = self.0.iter_mut().find(|line| line.id.as_str() == id && !line.barred)
             && let State::Interest { .. } = line.state
         {
             line.state = State::Interest { objected, method };
@@ -166,7 +171,7 @@ impl Draft {
             if !line.separate {
                 line.choose(Choice::Given, method);
             } else if line.is_undecided() {
-                line.state = State::Consent(Some((ConsentStatus::Deferred, IndicationMethod::NotAsked)));
+                line.state = DEFERRED;
             }
         }
     }
@@ -174,7 +179,7 @@ impl Draft {
     /// Leaves whatever is still undecided off, without calling it refused: the person was not brought to it.
     pub fn defer_undecided(&mut self) {
         for line in self.0.iter_mut().filter(|line| line.is_undecided()) {
-            line.state = State::Consent(Some((ConsentStatus::Deferred, IndicationMethod::NotAsked)));
+            line.state = DEFERRED;
         }
     }
 
@@ -253,6 +258,9 @@ impl Line {
 
     fn choose(&mut self, choice: Choice, method: IndicationMethod) {
         let State::Consent(said) = &mut self.state else { return };
+        if self.barred {
+            return;
+        }
         let method = if self.separate && method == IndicationMethod::Switch {
             IndicationMethod::SeparateStep
         } else {
@@ -282,3 +290,6 @@ impl ConsentStatus {
         !matches!(self, Self::Informed | Self::Objected)
     }
 }
+
+/// Off, and nothing was asked.
+const DEFERRED: State = State::Consent(Some((ConsentStatus::Deferred, IndicationMethod::NotAsked)));

@@ -26,7 +26,7 @@ impl Standing {
     /// What was told otherwise cannot be brought together, nor what is no longer in force: then the later decision stands.
     pub fn joined(&self, peer: &Self, now: Timestamp) -> Joined {
         let later = if self.at > peer.at { Joined::Own } else { Joined::Peer };
-        let told = |of: &Self| (of.digest, of.regime);
+        let told = |of: &Self| (of.digest, of.regime, of.age);
         if !self.holds_at(now) || self.notice != peer.notice {
             return Joined::Peer;
         }

@@ -12,6 +12,7 @@ pub use standing::Standing;
 pub use standing::StandingEntry;
 pub use standing::Unsigned;
 pub use standing::fingerprint;
+pub use standing::years;
 
 use crate::digest::Digest;
 use crate::json::words;

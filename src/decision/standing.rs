@@ -49,6 +49,10 @@ document! {
         pub until: Timestamp,
         /// How often the person was asked.
         pub asked: u64,
+        /// The age of the person in years, if it was known when they decided.
+        pub age: Option<u64>,
+        /// The age that the person has told since.
+        pub since: Option<u64>,
         /// Every purpose.
         pub purposes: NonEmpty<StandingEntry>,
         /// The purposes that may run: what the loader obeys.
@@ -68,6 +72,8 @@ document! {
         pub presentation: Presentation,
         /// Whether the lasting key signs.
         pub lasting: bool,
+        /// Whether a guardian acted, by their own word.
+        pub guardian: bool,
     }
 }
 
@@ -111,6 +117,8 @@ impl Standing {
             at: decision.at,
             until: decision.until,
             asked,
+            age: None,
+            since: None,
             purposes: NonEmpty::new(entries.collect())?,
             permits,
             unsigned: None,
@@ -163,7 +171,7 @@ impl Standing {
     /// What was said about a purpose, as far as it still counts under the rules that are told now.
     ///
     /// Agreement counts while the decision holds, for the rules that were told, by an act that is enough for them: another
-    /// regime may ask for a step of its own where the first did not. A refusal counts as long, and through its quiet
+    /// regime may ask for a step of its own where the first did not, and for a child a guardian answers. A refusal counts as long, and through its quiet
     /// period whatever becomes of the rules: nobody is asked again for having been told no. An objection stands until it
     /// is taken back (GDPR 21 sets it no term).
     pub fn said(
@@ -176,7 +184,10 @@ impl Standing {
         let entry = self.entry(purpose.id())?;
         let told = self.holds_at(now) && entry.digest == purpose.terms().digest;
         let counts = match entry.status {
-            ConsentStatus::Given => told && !(ask.is_separate() && entry.method == IndicationMethod::AgreeAll),
+            ConsentStatus::Given => {
+                told && !(ask.is_separate() && entry.method == IndicationMethod::AgreeAll)
+                    && disclosure.is_child(self.age.map(years)) == disclosure.is_child(disclosure.age)
+            }
             ConsentStatus::Refused | ConsentStatus::Withdrawn => {
                 told || now < entry.at.plus_days(disclosure.regime.quiet_days())
             }
@@ -197,6 +208,11 @@ impl Standing {
             .iter()
             .any(|entry| matches!(entry.status, ConsentStatus::Given | ConsentStatus::Withdrawn))
     }
+}
+
+/// An age as it is kept, in years.
+pub fn years(age: u64) -> u8 {
+    u8::try_from(age).unwrap_or(u8::MAX)
 }
 
 /// The fingerprint of a notice's text: FNV-1a (32 bit) over its UTF-16 code units, in hexadecimal.

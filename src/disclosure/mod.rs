@@ -1,9 +1,13 @@
 //! How a notice is told under one regime and in one locale: what is asked of the person, purpose by purpose.
 
+mod change;
 mod locale;
 
 use std::rc::Rc;
 
+pub use change::Change;
+pub use change::Matter;
+pub use change::changes;
 pub use locale::meet;
 pub use locale::negotiate;
 
@@ -38,9 +42,11 @@ pub enum Ask {
     Objection,
     /// Nothing.
     Nothing,
+    /// Nothing, because it is not done: a law forbids it towards somebody so young, or the website does.
+    Barred,
 }
 
-/// A notice as it is told: under one regime, in one locale.
+/// A notice as it is told: under one regime, in one locale, to somebody of whose age something may be known.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Disclosure {
     /// The notice.
@@ -49,6 +55,8 @@ pub struct Disclosure {
     pub regime: Regimes,
     /// The locale it is told in: one of the notice's.
     pub locale: Locale,
+    /// The age of the person in years, if it is known.
+    pub age: Option<u8>,
     asks: Vec<Ask>,
 }
 
@@ -61,17 +69,34 @@ impl Disclosure {
             .unwrap_or_else(|| notice.every_regime());
         let named = locale.and_then(|locale| notice.locales.iter().find(|known| known.as_str() == locale));
         let locale = named.unwrap_or(&notice.locale).clone();
-        let asks = notice
-            .purposes
-            .iter()
-            .map(|purpose| ask(&notice, purpose, regime))
-            .collect();
-        Self {
+        let told = Self {
             notice,
             regime,
             locale,
-            asks,
-        }
+            age: None,
+            asks: Vec::new(),
+        };
+        told.to_somebody_of(None)
+    }
+
+    /// The same, told to somebody of that age: more may need a step of its own, and some is not done at all.
+    pub fn to_somebody_of(mut self, age: Option<u8>) -> Self {
+        let purposes = self.notice.purposes.iter();
+        self.asks = purposes
+            .map(|purpose| ask(&self.notice, purpose, self.regime, age))
+            .collect();
+        self.age = age;
+        self
+    }
+
+    /// Under this age a guardian decides.
+    pub fn guardian_age(&self) -> u8 {
+        self.notice.guardian_age(self.regime)
+    }
+
+    /// Whether a guardian decides for somebody of that age. Where nothing is known, the person decides.
+    pub fn is_child(&self, age: Option<u8>) -> bool {
+        age.is_some_and(|age| age < self.guardian_age())
     }
 
     /// A text in the locale of this disclosure.
@@ -97,9 +122,12 @@ impl Ask {
     }
 }
 
-fn ask(notice: &Notice, purpose: &Purpose, regime: Regimes) -> Ask {
+fn ask(notice: &Notice, purpose: &Purpose, regime: Regimes, age: Option<u8>) -> Ask {
     match purpose {
-        Purpose::Consent(_) => Ask::Choice(regime.separate_reasons(notice, purpose)),
+        Purpose::Consent(_) | Purpose::Interest(_) if age.is_some_and(|age| regime.bars(notice, purpose, age)) => {
+            Ask::Barred
+        }
+        Purpose::Consent(_) => Ask::Choice(regime.separate_reasons(notice, purpose, age)),
         Purpose::Interest(_) => Ask::Objection,
         Purpose::Informed(_) => Ask::Nothing,
     }

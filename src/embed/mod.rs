@@ -81,6 +81,11 @@ impl Handle {
         self.act(Action::Open(Layer::Record));
     }
 
+    /// The person says that they are so young that a guardian decides.
+    pub fn minor(&self) {
+        self.0.act(Action::Minor, Actor::Person);
+    }
+
     /// Closes what is open, without deciding.
     pub fn close(&self) {
         self.act(Action::Close);
@@ -94,8 +99,8 @@ impl Handle {
 
     /// Agrees to every purpose that needs no step of its own.
     #[wasm_bindgen(js_name = agreeAll)]
-    pub fn agree_all(&self) {
-        self.act(Action::AgreeAll);
+    pub fn agree_all(&self) -> Result<(), JsError> {
+        self.try_act(Action::AgreeAll)
     }
 
     /// Decides about some purposes; all others stay as they are. Takes an object of purposes and booleans.
@@ -175,7 +180,7 @@ impl Handle {
         }
         Err(JsError::new(
             "nothing was decided: you can agree to, refuse and withdraw what rests on consent, and object to what rests \
-             on a legitimate interest; look at \"basis\" in the notice",
+             on a legitimate interest; look at \"basis\" in the notice. For a child, only a guardian agrees, in the widget",
         ))
     }
 

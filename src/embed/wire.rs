@@ -30,6 +30,10 @@ pub(super) fn config(passed: &JsValue) -> Config {
         locale: text("locale"),
         wishes,
         regime: text("regime"),
+        found_regime: text("foundRegime"),
+        // An age that is no number is that of a child.
+        age: text("age").map(|age| age.parse().unwrap_or(0)),
+        statement: text("statement"),
         theme: needed("theme"),
         origin: label(&needed("origin")),
         gpc: match member("gpc").as_bool() {

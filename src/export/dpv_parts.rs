@@ -59,7 +59,10 @@ impl<'a> Told<'a> {
     fn process(&self, purpose: &Purpose, said: &PurposeStatus) -> Value {
         let terms = purpose.terms();
         let laws: Vec<_> = self.payload.regime.iter().map(dpv_terms::law).collect();
-        let separate = self.payload.regime.separate_reasons(self.notice, purpose);
+        let separate = self
+            .payload
+            .regime
+            .separate_reasons(self.notice, purpose, self.payload.age(self.notice));
         let alone = said.explicit || !separate.is_empty();
         let told = Value::object_of([
             ("@type", text("dpv:Purpose")),

@@ -33,6 +33,7 @@ pub fn permit(standing: Option<&Standing>, disclosure: &Disclosure, now: Timesta
     let runs = |(purpose, ask): &(&Purpose, &Ask)| {
         let said = standing.and_then(|standing| standing.said(disclosure, purpose, ask, now));
         match purpose {
+            _ if **ask == Ask::Barred => false,
             Purpose::Consent(_) => said.is_some_and(|said| said.status == ConsentStatus::Given),
             Purpose::Interest(_) => said.is_none_or(|said| said.status != ConsentStatus::Objected),
             Purpose::Informed(_) => true,

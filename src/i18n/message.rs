@@ -25,6 +25,18 @@ words! {
         GlanceInterest = "glance.interest",
         /// Names the purposes about which nothing is asked. Placeholder: `purposes`.
         GlanceInformed = "glance.informed",
+        /// Says that the person is so young that a guardian decides. Placeholder: `age`.
+        MinorAsk = "minor.ask",
+        /// The title of the first layer for whom a guardian decides.
+        MinorTitle = "minor.title",
+        /// Says what holds until a guardian decides. Placeholder: `age`.
+        MinorWho = "minor.who",
+        /// Says that a guardian acts now.
+        MinorGuardian = "minor.guardian",
+        /// Heads what the law forbids to do to somebody so young.
+        MinorBarred = "minor.barred",
+        /// Says that a guardian acted.
+        MinorDecided = "minor.decided",
         /// A long list cut short. Placeholders: `name`, `count`.
         ListMore = "list.more",
         /// Refuses every purpose.
@@ -131,18 +143,32 @@ words! {
         BalanceCost = "balance.cost",
         /// What the site does to keep that cost down.
         BalancePromise = "balance.promise",
-        /// Heads why no milder means would do.
-        BalanceNeed = "balance.need",
+        /// Heads the three tests of degree.
+        DegreeTitle = "degree.title",
+        /// Asks whether it is lawful.
+        DegreeLawful = "degree.lawful",
+        /// Asks whether it is legitimate: fair, and to be expected.
+        DegreeLegitimate = "degree.legitimate",
+        /// Asks whether it is necessary.
+        DegreeNecessary = "degree.necessary",
+        /// Says that the notice answers nothing.
+        DegreeUntold = "degree.untold",
         /// Heads how the two sides weigh.
         BalanceResult = "balance.result",
+        /// Heads what has changed in the rules of a purpose.
+        ChangesTitle = "changes.title",
+        /// What is told no longer. Placeholder: `list`.
+        ChangesGone = "changes.gone",
+        /// What is told now. Placeholder: `list`.
+        ChangesNew = "changes.new",
+        /// Says that a purpose was not told before.
+        ChangesAdded = "changes.added",
         /// Heads what happens on a refusal.
         RulesRefusal = "rules.refusal",
         /// Heads what happens on an objection.
         RulesObjection = "rules.objection",
         /// Heads what happens without an informed purpose.
         RulesWithout = "rules.without",
-        /// Heads why the service cannot work without it.
-        RulesNeeded = "rules.needed",
         /// Heads what is told about sensitive data.
         RulesSensitive = "rules.sensitive",
         /// Heads the necessity of sensitive data.

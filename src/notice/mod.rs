@@ -16,6 +16,7 @@ pub use parse::schema;
 pub use parts::Automated;
 pub use parts::Balance;
 pub use parts::DataItem;
+pub use parts::Degree;
 pub use parts::Matching;
 pub use parts::Mechanism;
 pub use parts::Operation;
@@ -67,6 +68,7 @@ pub use wire::Right;
 pub use wire::RightWire as RightTold;
 
 use crate::digest::Digest;
+use crate::json::Value;
 
 /// A processing notice. Made only by [`Notice::parse`].
 #[derive(Clone, Debug, PartialEq)]
@@ -120,6 +122,16 @@ impl Notice {
     /// The party with that id.
     pub fn party(&self, id: &str) -> Option<&Party> {
         party(&self.parties, id)
+    }
+
+    /// Under this age a guardian decides, where these regimes apply.
+    pub fn guardian_age(&self, regimes: Regimes) -> u8 {
+        regimes.guardian_age(self.minors.as_ref().map(|minors| minors.age.years()))
+    }
+
+    /// What matters for consent about a purpose: what its digest is taken of. `None` if there is no such purpose.
+    pub fn material(&self, id: &str) -> Option<Value> {
+        Some(self.purpose(id)?.terms().material(&self.parties))
     }
 
     /// All its regimes at once: what applies where nothing is known of the person.

@@ -123,6 +123,12 @@ fn assemble(wire: NoticeWire, digest: Digest, faults: &mut Faults) -> Option<Not
             None => complete = false,
         }
     }
+    let off = wire.minors.iter().flat_map(|minors| &minors.off);
+    for (at, id) in off.enumerate() {
+        if !purposes.iter().any(|purpose: &Purpose| purpose.id() == id.as_str()) && complete {
+            fault(faults, format!("$.minors.off[{at}]"), id, "no purpose has this id");
+        }
+    }
     let mut locales = vec![wire.locale.clone()];
     locales.extend(wire.locales.into_iter().filter(|locale| *locale != wire.locale));
     unique(faults, "$.locales", locales.iter().map(Locale::as_str));
@@ -188,6 +194,7 @@ fn assemble_purpose(
         recipients: wire.recipients,
         transfers: wire.transfers,
         automated: wire.automated,
+        degree: wire.degree,
         refusal: wire.refusal,
         sensitive: wire.sensitive,
         services: wire.services,

@@ -142,6 +142,18 @@ object! {
 }
 
 object! {
+    /// The three tests of degree (PIPL 5, 6; GDPR 5(1)(a)–(c)): the reasons why it is lawful, legitimate and necessary.
+    pub struct Degree {
+        /// Why it is lawful, beyond the legal basis itself and its ground.
+        pub lawful: Option<LocalText>,
+        /// Why it is fair, and what a person in this place may expect.
+        pub legitimate: Option<LocalText>,
+        /// Why the purpose cannot be met with less. What `balance.need` or `needed` says need not be said again.
+        pub necessary: Option<LocalText>,
+    }
+}
+
+object! {
     /// What must be told besides when data is sensitive (PIPL 30; Network Data Security Regulations 21(2)).
     pub struct Sensitive {
         /// Why the purpose cannot be met without it.

@@ -6,6 +6,7 @@ use crate::json::canonicalize;
 use crate::notice::Automated;
 use crate::notice::Balance;
 use crate::notice::DataItem;
+use crate::notice::Degree;
 use crate::notice::Id;
 use crate::notice::LegalBasis;
 use crate::notice::LocalText;
@@ -94,6 +95,8 @@ pub struct Terms {
     pub transfers: Vec<Transfer>,
     /// Decisions by machine.
     pub automated: Option<Automated>,
+    /// The reasons why it is lawful, legitimate and necessary.
+    pub degree: Option<Degree>,
     /// What happens if the data subject refuses or objects.
     pub refusal: LocalText,
     /// Necessity and impact of sensitive data.
@@ -121,6 +124,21 @@ impl Purpose {
         self.terms().id.as_str()
     }
 
+    /// What the notice answers to the three tests of degree, in their order: lawful, legitimate, necessary.
+    pub fn tests(&self) -> [Option<&LocalText>; 3] {
+        let degree = self.terms().degree.as_ref();
+        let (ground, need) = match self {
+            Self::Consent(purpose) => (None, purpose.balance.need.as_ref()),
+            Self::Interest(purpose) => (None, Some(&purpose.need)),
+            Self::Informed(purpose) => (Some(&purpose.ground), purpose.needed.as_ref()),
+        };
+        [
+            ground.or(degree.and_then(|degree| degree.lawful.as_ref())),
+            degree.and_then(|degree| degree.legitimate.as_ref()),
+            degree.and_then(|degree| degree.necessary.as_ref()).or(need),
+        ]
+    }
+
     /// Both sides of it, where told.
     pub fn balance(&self) -> Option<&Balance> {
         match self {
@@ -132,11 +150,11 @@ impl Purpose {
 }
 
 impl Terms {
-    /// Digests what matters for consent: purpose, basis, operations, data, recipients, transfers, retention, machines.
+    /// What matters for consent: purpose, basis, operations, data, recipients, transfers, retention, machines.
     ///
     /// Holds no text for people, so that a reworded sentence or a new language asks nobody. A retention rule without a
     /// duration counts as one rule: whether its new words mean something else only a person can say, and bumps the id.
-    pub(super) fn material_digest(&self, parties: &[Party]) -> Digest {
+    pub(super) fn material(&self, parties: &[Party]) -> Value {
         let texts = |items: Vec<&str>| {
             let mut items = items;
             sort_by(&mut items, Ord::cmp);
@@ -168,7 +186,7 @@ impl Terms {
                 ),
             ])
         });
-        let material = Value::object_of([
+        Value::object_of([
             ("automated", Some(Value::Bool(self.automated.is_some()))),
             ("basis", Some(Value::text(self.basis.as_str()))),
             ("data", Some(sorted(data))),
@@ -189,8 +207,12 @@ impl Terms {
             ),
             ("term", self.term.as_ref().map(|term| Value::text(term.as_str()))),
             ("transfers", Some(sorted(transfers))),
-        ]);
-        Digest::of(canonicalize(&material).as_bytes())
+        ])
+    }
+
+    /// The digest of what matters for consent.
+    pub(super) fn material_digest(&self, parties: &[Party]) -> Digest {
+        Digest::of(canonicalize(&self.material(parties)).as_bytes())
     }
 }
 

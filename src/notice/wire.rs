@@ -9,6 +9,7 @@ use crate::notice::Contact;
 use crate::notice::Controller;
 use crate::notice::DataItem;
 use crate::notice::Date;
+use crate::notice::Degree;
 use crate::notice::Id;
 use crate::notice::Label;
 use crate::notice::Link;
@@ -120,6 +121,8 @@ object! {
         pub rule: LocalText,
         /// Where a guardian decides.
         pub url: Option<Link>,
+        /// The purposes that the website keeps off for everybody under 18, beyond what the law forbids.
+        pub off: Vec<Id>,
     }
 }
 
@@ -136,6 +139,19 @@ words! {
         Sixteen = "16",
         /// Eighteen (DPDP Act 2(f)).
         Eighteen = "18",
+    }
+}
+
+impl Age {
+    /// The age in years.
+    pub fn years(self) -> u8 {
+        match self {
+            Self::Thirteen => 13,
+            Self::Fourteen => 14,
+            Self::Fifteen => 15,
+            Self::Sixteen => 16,
+            Self::Eighteen => 18,
+        }
     }
 }
 
@@ -190,6 +206,8 @@ object! {
         pub automated: Option<Automated>,
         /// The two sides. Needed for consent and legitimate interest.
         pub balance: Option<Balance>,
+        /// The reasons why it is lawful, legitimate and necessary.
+        pub degree: Option<Degree>,
         /// What happens if the data subject refuses or objects (GDPR 13(2)(e)).
         pub refusal: LocalText,
         /// Why the service asked for cannot work without it. Consent is never of this kind.

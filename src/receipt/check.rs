@@ -47,6 +47,8 @@ words! {
         Acknowledgement = "acknowledgement",
         /// The receipt is in the backend's log, and the log is what the backend signed.
         Log = "log",
+        /// The website's statement on its notice is the one that the receipt names, about the notice that was told.
+        Statement = "statement",
     }
 }
 

@@ -50,6 +50,8 @@ pub struct ConsentRecord {
     pub signals: Signals,
     /// The software that showed the notice.
     pub widget: WidgetReference,
+    /// The digest of the website's statement on its notice.
+    pub statement: Option<Digest>,
 }
 
 /// The newest receipt of a chain.
@@ -93,6 +95,8 @@ impl ConsentRecord {
         let decision = self.issue.decision;
         let by = if self.issue.control == Control::Api {
             Indicator::Page
+        } else if self.issue.guardian {
+            Indicator::Guardian
         } else {
             Indicator::Subject
         };
@@ -127,9 +131,11 @@ impl ConsentRecord {
             purposes: NonEmpty::new(purposes.collect())?,
             by,
             control: self.issue.control,
+            asked: self.issue.asked,
             signals: self.signals,
             until: decision.until,
             widget: self.widget,
+            statement: self.statement.into(),
             presentation: self.issue.presentation,
         };
         let header = Header {

@@ -12,6 +12,7 @@ use crate::json::Value;
 use crate::json::document;
 use crate::receipt::Acknowledgement;
 use crate::receipt::Head;
+use crate::receipt::Indicator;
 use crate::receipt::LONGEST;
 use crate::receipt::UnverifiedReceipt;
 use crate::receipt::Uuid;
@@ -70,6 +71,7 @@ impl KeptReceipt {
             at: payload.iat,
             version: payload.notice.version.as_str().to_owned(),
             statuses: statuses.collect(),
+            guardian: payload.by == Indicator::Guardian,
             rules: payload.purposes.iter().map(|purpose| purpose.digest).collect(),
             verification: None,
             delivery: acknowledged.unwrap_or(delivery),

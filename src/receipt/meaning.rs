@@ -5,6 +5,7 @@ use crate::decision::IndicationMethod;
 use crate::notice::LegalBasis;
 use crate::notice::Notice;
 use crate::receipt::Check;
+use crate::receipt::Indicator;
 use crate::receipt::KeyScope;
 use crate::receipt::OrNone;
 use crate::receipt::Payload;
@@ -119,7 +120,10 @@ pub(super) fn notice(payload: &Payload, notices: &[Notice]) -> Result<(), Verify
         .zip(payload.purposes.iter())
         .find(|(purpose, said)| {
             (said.status, said.method) == (ConsentStatus::Given, IndicationMethod::AgreeAll)
-                && !payload.regime.separate_reasons(notice, purpose).is_empty()
+                && !payload
+                    .regime
+                    .separate_reasons(notice, purpose, payload.age(notice))
+                    .is_empty()
         });
     if let Some((_, said)) = bundled {
         return fail(format!(
@@ -128,6 +132,14 @@ pub(super) fn notice(payload: &Payload, notices: &[Notice]) -> Result<(), Verify
         ));
     }
     Ok(())
+}
+
+impl Payload {
+    /// The age that the receipt implies: a guardian acts for a child, and for a child more may need a step of its own.
+    pub(crate) fn age(&self, notice: &Notice) -> Option<u8> {
+        let child = || notice.guardian_age(self.regime).saturating_sub(1);
+        (self.by == Indicator::Guardian).then(child)
+    }
 }
 
 /// Days that a choice may hold. No regime has more than a year; a receipt must not lay claim to for ever.

@@ -58,12 +58,17 @@ document! {
         pub by: Indicator,
         /// With which control.
         pub control: Control,
+        /// How often the person had been asked by then.
+        pub asked: u64,
         /// Signals received from the browser.
         pub signals: Signals,
         /// Until when the choice holds, in Unix seconds (ISO/IEC TS 27560 validity_duration).
         pub until: Timestamp,
         /// The software that showed the notice.
         pub widget: WidgetReference,
+        /// The digest of the website's signed statement on how its notice keeps the rules (`equipoise check --statement`):
+        /// of its compact JWS, as ASCII.
+        pub statement: OrNone<Digest>,
         /// What was on the screen.
         pub presentation: Presentation,
     }

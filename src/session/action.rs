@@ -23,6 +23,10 @@ pub enum Action {
     /// Object to one purpose, or take the objection back. In the widget it takes effect with [`Action::Save`], like
     /// any other switch; through the programming interface at once.
     Object(Id, bool),
+    /// Say that the person is so young that a guardian decides.
+    Minor,
+    /// Say that a guardian acts from now on.
+    Guardian,
     /// Withdraw one purpose, or all. Takes effect at once.
     Withdraw(Option<Id>),
     /// Show a layer.

@@ -2,8 +2,10 @@
 
 use crate::decision::Decision;
 use crate::decision::Standing;
+use crate::digest::Digest;
 use crate::notice::Id;
 use crate::notice::Locale;
+use crate::notice::Notice;
 use crate::session::Action;
 use crate::session::Control;
 use crate::session::DeliveryState;
@@ -21,6 +23,8 @@ pub enum Event {
     Acted(Action, Actor, Presentation),
     /// Another tab decided.
     PeerDecided(Option<Standing>),
+    /// The notice that was decided on has been read again.
+    Recalled(Box<Notice>),
     /// The receipts on this device have been read.
     RecordRead(Vec<RecordEntry>),
     /// A receipt was signed and stored, for the decision of that time.
@@ -57,6 +61,8 @@ pub enum Effect {
     Permit(Vec<Id>),
     /// Sign a receipt for this decision and put it in the outbox.
     Issue(Box<Issue>),
+    /// Read the notice of that digest again, which was decided on: its rules were others.
+    Recall(Digest),
     /// Read the receipts on this device.
     ReadRecord,
     /// Verify the receipts on this device.
@@ -88,4 +94,8 @@ pub struct Issue {
     pub control: Control,
     /// Whether the lasting key signs: the person agrees to something, or once did (see ADR 004).
     pub lasting: bool,
+    /// Whether a guardian acted, by their own word.
+    pub guardian: bool,
+    /// How often the person had been asked.
+    pub asked: u64,
 }

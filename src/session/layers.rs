@@ -118,7 +118,7 @@ impl Session {
     pub(super) fn speak(&mut self, locale: &Locale) -> Vec<Effect> {
         let Disclosure { notice, regime, .. } = &*self.disclosure;
         let told = Disclosure::new(notice.clone(), Some(*regime), Some(locale.as_str()));
-        self.disclosure = Rc::new(told);
+        self.disclosure = Rc::new(told.to_somebody_of(self.disclosure.age));
         self.search = Search::default();
         self.said = Some(Said::Spoken);
         Vec::new()

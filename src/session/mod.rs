@@ -5,6 +5,7 @@
 
 mod action;
 mod effect;
+mod guard;
 mod layers;
 mod settle;
 mod view;
@@ -20,6 +21,7 @@ pub use effect::Effect;
 pub use effect::Event;
 pub use effect::Issue;
 pub use view::DeliveryState;
+pub use view::Guard;
 pub use view::Occasion;
 pub use view::RecordEntry;
 pub use view::Remark;
@@ -38,12 +40,19 @@ use crate::disclosure::Disclosure;
 use crate::disclosure::Layer;
 use crate::gate::permit;
 use crate::notice::Id;
+use crate::notice::Notice;
 use crate::time::Timestamp;
 use settle::Act;
 
 /// One widget on one page, from its start until the page is left.
 pub struct Session {
     disclosure: Rc<Disclosure>,
+    /// The age that the page told.
+    told_age: Option<u8>,
+    /// Whether a guardian has said that it is they who act.
+    guardian: bool,
+    /// The notice that was decided on before, where its rules were others.
+    before: Option<Rc<Notice>>,
     source: String,
     /// The time of the last event.
     now: Timestamp,
@@ -72,6 +81,9 @@ impl Session {
     pub fn new(disclosure: Disclosure, source: String, remarks: Vec<Remark>) -> Self {
         let draft = Draft::untouched(&disclosure);
         Self {
+            told_age: disclosure.age,
+            guardian: false,
+            before: None,
             disclosure: Rc::new(disclosure),
             source,
             now: Timestamp(0),
@@ -100,6 +112,8 @@ impl Session {
             occasion: self.occasion,
             purpose: self.purpose.clone(),
             disclosure: self.disclosure.clone(),
+            before: self.before.clone(),
+            guard: self.guard(),
             draft: Rc::new(self.draft.clone()),
             standing: self.standing.clone(),
             record: self.record.clone(),
@@ -143,6 +157,13 @@ impl Session {
             Event::Started(standing) => self.start(standing, now),
             Event::Acted(action, actor, presentation) => self.act(action, actor, presentation),
             Event::PeerDecided(standing) => self.follow(standing),
+            Event::Recalled(notice) => {
+                self.before = self
+                    .kept()
+                    .is_some_and(|kept| kept.digest == notice.digest)
+                    .then(|| Rc::from(notice));
+                Vec::new()
+            }
             Event::RecordRead(record) => {
                 self.record = Rc::new(record);
                 Vec::new()
@@ -186,10 +207,16 @@ impl Session {
             // looks again on every visit, and what was told otherwise is held from the start.
             let source = if settled { &self.source } else { &standing.source };
             let permits = permit(Some(standing), &self.disclosure, now).into_ids();
-            if (&standing.source, &standing.permits) != (source, &permits) {
+            // What was told to somebody of another age still holds if nobody is to be asked.
+            let age = if settled {
+                self.disclosure.age.map(u64::from)
+            } else {
+                standing.age
+            };
+            if (&standing.source, &standing.permits, standing.age) != (source, &permits, age) {
                 let source = source.clone();
                 let standing = Rc::make_mut(standing);
-                (standing.source, standing.permits) = (source, permits);
+                (standing.source, standing.permits, standing.age) = (source, permits, age);
                 effects.push(Effect::Keep(Box::new(standing.clone())));
             }
         }
@@ -211,6 +238,7 @@ impl Session {
             effects.push(Effect::Shown);
         }
         effects.extend(self.owed());
+        effects.extend(self.recall());
         effects
     }
 
@@ -288,6 +316,11 @@ impl Session {
                 }
                 self.draft.defer_undecided();
                 self.settle(Act::some(Control::Withdraw, actor), Said::Withdrawn, seen)
+            }
+            Action::Minor => self.minor(),
+            Action::Guardian => {
+                self.guardian = self.guard() != Guard::None;
+                Vec::new()
             }
             Action::Open(layer) => self.open(layer),
             Action::OpenRules(id) => self.open_rules(id),

@@ -8,6 +8,7 @@ use crate::decision::Joined;
 use crate::decision::Scope;
 use crate::decision::Standing;
 use crate::decision::Unsigned;
+use crate::decision::years;
 use crate::disclosure::Ask;
 use crate::gate::permit;
 use crate::notice::Id;
@@ -15,11 +16,13 @@ use crate::session::Action;
 use crate::session::Actor;
 use crate::session::Control;
 use crate::session::Effect;
+use crate::session::Guard;
 use crate::session::Issue;
 use crate::session::Occasion;
 use crate::session::Presentation;
 use crate::session::Said;
 use crate::session::Session;
+use crate::session::guard::gives;
 use crate::time::Timestamp;
 
 /// With what, and for how much, somebody decides.
@@ -82,6 +85,7 @@ impl Session {
             },
             presentation: seen,
             lasting: history || decision.gives_any(),
+            guardian: self.guard() == Guard::Acting && act.actor == Actor::Person,
         };
         let Some(standing) = self.stand(&decision, unsigned.clone(), now) else {
             return Vec::new();
@@ -89,6 +93,7 @@ impl Session {
         self.said = Some(said);
         self.standing = Some(Rc::new(standing.clone()));
         self.lapsed = None;
+        self.before = None;
         self.now = now;
         self.restore();
         let permitted = standing.permits.clone();
@@ -97,14 +102,18 @@ impl Session {
             let answer = permitted.contains(&id);
             effects.push(Effect::Answer(id, answer));
         }
-        effects.push(issue(decision, unsigned));
+        effects.push(issue(decision, unsigned, self.asked));
         effects
     }
 
     /// The receipt that an earlier visit did not get to sign.
     pub(super) fn owed(&self) -> Option<Effect> {
         let standing = self.standing.as_ref()?;
-        Some(issue(standing.to_decision(), standing.unsigned.clone()?))
+        Some(issue(
+            standing.to_decision(),
+            standing.unsigned.clone()?,
+            standing.asked,
+        ))
     }
 
     /// The receipt is signed: nothing is owed any more.
@@ -151,7 +160,7 @@ impl Session {
         standing.unsigned = Some(unsigned.clone());
         standing.permits = permit(Some(&standing), &self.disclosure, self.now).into_ids();
         self.permission_after(Some(standing.clone()));
-        let issue = issue(standing.to_decision(), unsigned);
+        let issue = issue(standing.to_decision(), unsigned, standing.asked);
         vec![Effect::Keep(Box::new(standing)), issue]
     }
 
@@ -179,6 +188,8 @@ impl Session {
     /// Forgets the person: nothing stands, nothing is known, and they will be asked as on the first day.
     pub(super) fn erase(&mut self) -> Vec<Effect> {
         self.take_over(None);
+        self.tell_somebody_of(self.told_age);
+        (self.guardian, self.before) = (false, None);
         self.draft = self.draft_of_standing();
         (self.asked, self.record, self.chained) = (0, Rc::default(), None);
         self.occasion = Occasion::First;
@@ -194,6 +205,11 @@ impl Session {
             Some(own) if own.holds_at(self.now) => (Some(own), None),
             own => (None, own),
         };
+        // Whoever said once that they are a child need not say it again. What the page knows comes first.
+        let known = self.kept().and_then(|kept| kept.since.or(kept.age)).map(years);
+        if self.told_age.is_none() && known.is_some() {
+            self.tell_somebody_of(known);
+        }
     }
 
     /// The decision that is kept, whether it is still in force or not.
@@ -214,10 +230,14 @@ impl Session {
         Draft::resumed(&self.disclosure, self.kept(), self.now)
     }
 
-    /// Whether every purpose that an act names is one of which it can be said. A name that is none decides nothing.
+    /// Whether every purpose that an act names is one of which it can be said, and whoever acts may say it: a name that
+    /// is none decides nothing, and a child agrees to nothing.
     pub fn knows(&self, action: &Action) -> bool {
         let is = |id: &Id, may: fn(&Ask) -> bool| self.disclosure.purpose(id.as_str()).is_some_and(|(_, ask)| may(ask));
         let choice: fn(&Ask) -> bool = |ask| matches!(ask, Ask::Choice(_));
+        if self.guard() == Guard::Awaited && gives(action) {
+            return false;
+        }
         match action {
             Action::Answer(id, _) | Action::Withdraw(Some(id)) => is(id, choice),
             Action::Decide(choices) => choices.iter().all(|(id, _)| is(id, choice)),
@@ -229,17 +249,20 @@ impl Session {
     fn stand(&self, decision: &Decision, unsigned: Unsigned, now: Timestamp) -> Option<Standing> {
         let mut standing = Standing::new(decision, Vec::new(), &self.source, self.asked)?;
         standing.unsigned = Some(unsigned);
+        standing.age = self.disclosure.age.map(u64::from);
         standing.permits = permit(Some(&standing), &self.disclosure, now).into_ids();
         Some(standing)
     }
 }
 
-fn issue(decision: Decision, unsigned: Unsigned) -> Effect {
+fn issue(decision: Decision, unsigned: Unsigned, asked: u64) -> Effect {
     Effect::Issue(Box::new(Issue {
         decision,
         presentation: unsigned.presentation,
         control: unsigned.control,
         lasting: unsigned.lasting,
+        guardian: unsigned.guardian,
+        asked,
     }))
 }
 
@@ -248,4 +271,5 @@ const NOBODY: Unsigned = Unsigned {
     control: Control::Api,
     presentation: Presentation::NONE,
     lasting: false,
+    guardian: false,
 };

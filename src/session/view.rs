@@ -9,6 +9,7 @@ use crate::digest::Digest;
 use crate::disclosure::Disclosure;
 use crate::disclosure::Layer;
 use crate::notice::Id;
+use crate::notice::Notice;
 use crate::time::Timestamp;
 
 /// The state of the interface at one moment.
@@ -22,6 +23,10 @@ pub struct View {
     pub purpose: Option<Id>,
     /// The notice as it is told.
     pub disclosure: Rc<Disclosure>,
+    /// The notice that was decided on before, where its rules were others and it is still at hand.
+    pub before: Option<Rc<Notice>>,
+    /// Who decides.
+    pub guard: Guard,
     /// The choices in the making.
     pub draft: Rc<Draft>,
     /// The decision that stands.
@@ -45,6 +50,17 @@ pub struct Search {
     pub text: String,
     /// How often more was asked for.
     pub pages: usize,
+}
+
+/// Who decides.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Guard {
+    /// The person.
+    None,
+    /// A guardian, who has not said yet that it is they who act: nothing can be agreed to.
+    Awaited,
+    /// A guardian, by their own word. Who they are, nobody has checked here.
+    Acting,
 }
 
 /// Why the person is asked.
@@ -80,6 +96,8 @@ pub struct RecordEntry {
     pub version: String,
     /// Where each purpose stood: its id and status.
     pub statuses: Vec<(String, ConsentStatus)>,
+    /// Whether a guardian acted.
+    pub guardian: bool,
     /// The digest of each purpose's rules, in the same order.
     pub rules: Vec<Digest>,
     /// What verifying it said, if it has been verified.

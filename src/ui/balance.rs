@@ -12,9 +12,9 @@ pub(super) fn view(ui: Ui<'_>, purpose: &Purpose) -> Html {
     let Some(balance) = purpose.balance() else {
         return Html::default();
     };
-    let weighed = match purpose {
-        Purpose::Interest(interest) => (Some(&interest.need), Some(&interest.result)),
-        _ => (balance.need.as_ref(), balance.result.as_ref()),
+    let result = match purpose {
+        Purpose::Interest(interest) => Some(&interest.result),
+        _ => balance.result.as_ref(),
     };
     html! {
         <section part="balance" aria-labelledby="balance">
@@ -23,10 +23,9 @@ pub(super) fn view(ui: Ui<'_>, purpose: &Purpose) -> Html {
                 { side(ui, Message::BalancePerson, &balance.person, Message::BalanceCost, &balance.impact) }
                 { side(ui, Message::BalanceSite, &balance.site, Message::BalancePromise, &balance.safeguards) }
             </div>
-            <dl class="weighed">
-                { between(ui, Message::BalanceNeed, weighed.0) }
-                { between(ui, Message::BalanceResult, weighed.1) }
-            </dl>
+            if let Some(result) = result {
+                <dl class="weighed">{ ui.pair(Message::BalanceResult, ui.text(result)) }</dl>
+            }
         </section>
     }
 }
@@ -41,8 +40,4 @@ fn side(ui: Ui<'_>, whose: Message, gain: &LocalText, counter: Message, weight: 
             </dl>
         </div>
     }
-}
-
-fn between(ui: Ui<'_>, term: Message, said: Option<&LocalText>) -> Html {
-    said.map_or_else(Html::default, |said| ui.pair(term, ui.text(said)))
 }

@@ -7,7 +7,9 @@ use crate::disclosure::Layer;
 use crate::i18n::Message;
 use crate::notice::Purpose;
 use crate::session::Action;
+use crate::session::Guard;
 use crate::ui::context::Ui;
+use crate::ui::guard;
 
 /// How many purposes "agree to all" covers, where it does not cover all.
 pub(super) struct Covered {
@@ -52,6 +54,8 @@ impl<'a> Ui<'a> {
     /// The label of "agree to all": it never claims more than it covers.
     pub(super) fn agree_label(self) -> String {
         match self.covered() {
+            // Where it covers nothing it is not there, and goes by its plain name.
+            _ if self.asked(false).is_empty() => self.say(Message::ActionAgreeAll).to_owned(),
             Some(covered) => self.messages.fill(Message::ActionAgreeSome, &covered.values()),
             None => self.say(Message::ActionAgreeAll).to_owned(),
         }
@@ -59,6 +63,9 @@ impl<'a> Ui<'a> {
 
     /// Refuse all, agree to all, and a third: same part, same size, same weight.
     pub(super) fn choices(self, third: Html) -> Html {
+        if self.view.guard == Guard::Awaited {
+            return guard::footer(self);
+        }
         let together = !self.asked(false).is_empty();
         html! {
             <div part="footer">

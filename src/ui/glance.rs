@@ -7,13 +7,16 @@ use crate::disclosure::Layer;
 use crate::i18n::Message;
 use crate::notice::Purpose;
 use crate::session::Action;
+use crate::session::Guard;
 use crate::session::Occasion;
 use crate::ui::context::Ui;
+use crate::ui::guard;
 
 /// The first layer.
 pub(super) fn view(ui: Ui<'_>) -> Html {
     let notice = &ui.view.disclosure.notice;
     let (title, who) = match ui.view.occasion {
+        _ if ui.view.guard == Guard::Awaited => (Message::MinorTitle, Message::GlanceWho),
         Occasion::Again => (Message::GlanceTitleAgain, Message::GlanceWhoAgain),
         Occasion::Changed => (Message::GlanceTitleChanged, Message::GlanceWhoChanged),
         _ => (Message::GlanceTitle, Message::GlanceWho),
@@ -27,6 +30,7 @@ pub(super) fn view(ui: Ui<'_>) -> Html {
                 { ui.fill(who, "controllers", &ui.names(&controllers, 3)) }{ ui.gap() }
                 <strong>{ ui.say(Message::GlanceEqual) }</strong>
             </p>
+            { guard::told(ui) }
             { list(ui, &ui.asked(false)) }
             if !separate.is_empty() {
                 <p class="apart">{ ui.fill(Message::GlanceSeparate, "agree", &ui.agree_label()) }</p>
@@ -36,6 +40,7 @@ pub(super) fn view(ui: Ui<'_>) -> Html {
                 { others(ui, Message::GlanceInterest, &Ask::Objection) }
                 { others(ui, Message::GlanceInformed, &Ask::Nothing) }
             }
+            { guard::ask(ui) }
             { ui.choices(ui.button("choice", Action::Open(Layer::Purposes), ui.say(Message::ActionChoose))) }
         </section>
     }
@@ -55,6 +60,7 @@ fn list(ui: Ui<'_>, purposes: &[&Purpose]) -> Html {
                         { format!("\u{a0}+{}", ui.format.number(more)) }
                     }
                 </span>
+                { ui.changes(terms) }
             </li>
         }
     });

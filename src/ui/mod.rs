@@ -2,12 +2,15 @@
 
 mod app;
 mod balance;
+mod changes;
 mod choices;
 mod context;
+mod degree;
 mod dialog;
 mod facts;
 mod find;
 mod glance;
+mod guard;
 mod language;
 mod pages;
 mod parties;
@@ -24,9 +27,11 @@ mod timeline;
 mod told;
 mod touch;
 mod transfers;
+mod words;
 
 pub use app::App;
 pub use app::AppProps;
+pub use pages::ChangesView;
 pub use pages::Pages;
 pub use pages::RecordPage;
 pub use pages::RulesPage;

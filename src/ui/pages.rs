@@ -1,8 +1,12 @@
 //! The layers that not everybody opens: how each is drawn is known only where it has been fetched.
 
+use yew::prelude::*;
+
 use crate::disclosure::Ask;
 use crate::disclosure::Layer;
 use crate::notice::Purpose;
+use crate::notice::Terms;
+use crate::ui::changes;
 use crate::ui::context::Ui;
 use crate::ui::dialog::Page;
 use crate::ui::record;
@@ -15,6 +19,8 @@ pub struct Pages {
     pub rules: Option<RulesPage>,
     /// The fourth layer.
     pub record: Option<RecordPage>,
+    /// What has changed since the person decided.
+    pub changes: Option<ChangesView>,
 }
 
 /// How the third layer is drawn.
@@ -24,6 +30,24 @@ pub struct RulesPage(pub(super) fn(Ui<'_>, &Purpose, &Ask) -> Page);
 /// How the fourth layer is drawn.
 #[derive(Clone, Copy)]
 pub struct RecordPage(pub(super) fn(Ui<'_>) -> Page);
+
+/// How it is drawn what has changed in the rules of a purpose.
+#[derive(Clone, Copy)]
+pub struct ChangesView(pub(super) fn(Ui<'_>, &Terms) -> Html);
+
+impl ChangesView {
+    /// As it is drawn here. Naming it is what makes it part of a program.
+    pub fn here() -> Self {
+        Self(changes::view)
+    }
+}
+
+impl Ui<'_> {
+    /// What has changed in the rules of a purpose since the person decided.
+    pub(super) fn changes(self, terms: &Terms) -> Html {
+        (self.pages.changes).map_or_else(Html::default, |changes| changes.0(self, terms))
+    }
+}
 
 impl RulesPage {
     /// As it is drawn here. Naming it is what makes it part of a program.
@@ -45,6 +69,7 @@ impl Pages {
         Self {
             rules: Some(RulesPage::here()),
             record: Some(RecordPage::here()),
+            changes: Some(ChangesView::here()),
         }
     }
 

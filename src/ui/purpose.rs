@@ -9,6 +9,7 @@ use crate::notice::Purpose;
 use crate::notice::SeparateReason;
 use crate::notice::Terms;
 use crate::session::Action;
+use crate::session::Guard;
 use crate::ui::context::Ui;
 
 /// A purpose as a row.
@@ -18,13 +19,21 @@ pub(super) fn row(ui: Ui<'_>, purpose: &Purpose, ask: &Ask) -> Html {
     let all = |label| ui.button_of("details", rules.clone(), label, terms);
     let (line, more) = match ask {
         Ask::Choice(reasons) if !reasons.is_empty() => {
-            let state =
-                html! { <span class="side">{ ui.state(terms.id.as_str()) }{ all(Message::ActionDecide) }</span> };
+            let label = match ui.view.guard {
+                Guard::Awaited => Message::ActionDetails,
+                _ => Message::ActionDecide,
+            };
+            let state = html! { <span class="side">{ ui.state(terms.id.as_str()) }{ all(label) }</span> };
             (
                 html! { <div class="line">{ named(ui, terms, ui.reasons(reasons)) }{ state }</div> },
                 Html::default(),
             )
         }
+        // A child reads everything, and switches nothing.
+        Ask::Choice(_) if ui.view.guard == Guard::Awaited => (
+            html! { <div class="line">{ named(ui, terms, Html::default()) }{ ui.state(terms.id.as_str()) }</div> },
+            all(Message::ActionDetails),
+        ),
         Ask::Choice(_) => {
             let on = ui.view.draft.choice(terms.id.as_str()) == Some(Choice::Given);
             let next = if on { Choice::Refused } else { Choice::Given };
@@ -43,7 +52,7 @@ pub(super) fn row(ui: Ui<'_>, purpose: &Purpose, ask: &Ask) -> Html {
                 all(Message::ActionDetails),
             )
         }
-        Ask::Nothing => (
+        Ask::Barred | Ask::Nothing => (
             html! { <div class="line">{ named(ui, terms, Html::default()) }</div> },
             all(Message::ActionDetails),
         ),
@@ -51,6 +60,7 @@ pub(super) fn row(ui: Ui<'_>, purpose: &Purpose, ask: &Ask) -> Html {
     html! {
         <li part="purpose" key={terms.id.as_str()}>
             { line }
+            { ui.changes(terms) }
             { ui.facts(terms) }
             { more }
         </li>

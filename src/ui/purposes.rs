@@ -9,6 +9,7 @@ use crate::session::Action;
 use crate::session::Remark;
 use crate::ui::context::Ui;
 use crate::ui::dialog::Page;
+use crate::ui::guard;
 use crate::ui::purpose;
 
 /// The second layer.
@@ -22,12 +23,14 @@ pub(super) fn page(ui: Ui<'_>) -> Page {
         <>
             <p class="lead">{ ui.text(&disclosure.notice.summary) }</p>
             { ui.remarks() }
+            { guard::told(ui) }
             if stands {
                 { record.clone() }
             }
             { group(ui, Message::PurposesChoice, open, |ask| *ask == Ask::Choice(Vec::new())) }
             { group(ui, Message::PurposesSeparate, &separate, Ask::is_separate) }
             { group(ui, Message::PurposesInterest, ui.say(Message::PurposesInterestHint), |ask| *ask == Ask::Objection) }
+            { group(ui, Message::MinorBarred, "", |ask| *ask == Ask::Barred) }
             { group(ui, Message::PurposesInformed, ui.say(Message::PurposesInformedHint), |ask| *ask == Ask::Nothing) }
             if !stands {
                 { record }

@@ -57,6 +57,9 @@ fn receipt(ui: Ui<'_>, entry: &RecordEntry, before: Option<&RecordEntry>) -> Htm
                 }) }</ul>
                 <pre tabindex="0">{ &entry.jws }</pre>
             </details>
+            if entry.guardian {
+                <p>{ ui.say(Message::MinorDecided) }</p>
+            }
             { timeline::changes(ui, entry, before) }
         </li>
     }

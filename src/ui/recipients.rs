@@ -4,11 +4,11 @@ use yew::prelude::*;
 
 use crate::i18n::Message;
 use crate::notice::Recipient;
-use crate::notice::Role;
 use crate::notice::Terms;
 use crate::ui::context::Ui;
 use crate::ui::facts::DOT;
 use crate::ui::parties::contact;
+use crate::ui::words;
 
 /// Who receives the data. A long list opens on demand.
 pub(super) fn view(ui: Ui<'_>, terms: &Terms) -> Html {
@@ -43,19 +43,13 @@ fn recipient(ui: Ui<'_>, terms: &Terms, recipient: &Recipient) -> Html {
     let Some(party) = ui.view.disclosure.notice.party(recipient.party.as_str()) else {
         return Html::default();
     };
-    let role = match party.role {
-        Role::IndependentController => Message::RoleIndependentController,
-        Role::JointController => Message::RoleJointController,
-        Role::Processor => Message::RoleProcessor,
-        Role::PublicAuthority => Message::RolePublicAuthority,
-    };
     let named = terms.data.iter().filter(|item| recipient.data.contains(&item.id));
     let data: Vec<_> = named.map(|item| ui.text(&item.title)).collect();
     let line = |message, name, said: &str| html! { <p>{ ui.fill(message, name, said) }</p> };
     html! {
         <li>
             <strong>{ ui.text(&party.name) }</strong>
-            <p class="quiet">{ [ui.format.country(party.country.as_str()).as_str(), ui.say(role)].join(DOT) }</p>
+            <p class="quiet">{ [ui.format.country(party.country.as_str()).as_str(), ui.say(words::role(party.role))].join(DOT) }</p>
             if let Some(purpose) = &recipient.purpose {
                 { line(Message::RecipientPurpose, "purpose", ui.text(purpose)) }
             }

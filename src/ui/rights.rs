@@ -101,6 +101,6 @@ fn whole(ui: Ui<'_>) -> Html {
     ui.section(Message::RecordNotice, body)
 }
 
-fn go(ui: Ui<'_>, url: &str) -> Html {
+pub(super) fn go(ui: Ui<'_>, url: &str) -> Html {
     parties::link(url.to_owned(), ui.say(Message::RecordGo))
 }

@@ -7,10 +7,13 @@ use crate::disclosure::Ask;
 use crate::i18n::Message;
 use crate::notice::Purpose;
 use crate::session::Action;
+use crate::session::Guard;
 use crate::session::Occasion;
 use crate::ui::balance;
 use crate::ui::context::Ui;
+use crate::ui::degree;
 use crate::ui::dialog::Page;
+use crate::ui::guard;
 use crate::ui::parties;
 use crate::ui::recipients;
 use crate::ui::told;
@@ -22,7 +25,7 @@ pub(super) fn page(ui: Ui<'_>, purpose: &Purpose, ask: &Ask) -> Page {
     let refusal = match ask {
         Ask::Choice(_) => Message::RulesRefusal,
         Ask::Objection => Message::RulesObjection,
-        Ask::Nothing => Message::RulesWithout,
+        Ask::Barred | Ask::Nothing => Message::RulesWithout,
     };
     let body = html! {
         <>
@@ -33,7 +36,9 @@ pub(super) fn page(ui: Ui<'_>, purpose: &Purpose, ask: &Ask) -> Page {
             if let Ask::Choice(reasons) = ask {
                 { ui.reasons(reasons) }
             }
+            { ui.changes(terms) }
             { balance::view(ui, purpose) }
+            { degree::view(ui, purpose) }
             { ui.section(refusal, html! { <p>{ ui.text(&terms.refusal) }</p> }) }
             { told::sensitive(ui, terms) }
             { told::data(ui, terms) }
@@ -42,7 +47,6 @@ pub(super) fn page(ui: Ui<'_>, purpose: &Purpose, ask: &Ask) -> Page {
             { recipients::view(ui, terms) }
             { transfers::transfers(ui, terms) }
             { transfers::automated(ui, terms) }
-            { told::basis(ui, purpose) }
             { parties::controllers(ui) }
             { transfers::services(ui, terms) }
         </>
@@ -70,6 +74,7 @@ fn footer(ui: Ui<'_>, purpose: &Purpose, ask: &Ask) -> Html {
         ui.button_of("choice", action, label, purpose.terms())
     };
     let acts = match ask {
+        Ask::Choice(_) if ui.view.guard == Guard::Awaited => return guard::footer(ui),
         Ask::Choice(_) => html! {
             <>
                 { choose(Choice::Refused, Message::ActionRefuse) }
@@ -85,7 +90,7 @@ fn footer(ui: Ui<'_>, purpose: &Purpose, ask: &Ask) -> Html {
             };
             ui.button_of("choice", Action::Object(id.clone(), !objects), label, purpose.terms())
         }
-        Ask::Nothing => return Html::default(),
+        Ask::Barred | Ask::Nothing => return Html::default(),
     };
     html! {
         <div part="footer">

@@ -1,14 +1,12 @@
-//! What the rules of a purpose say of the data: which, what is done, how long, on what ground.
+//! What the rules of a purpose say of the data: which, what is done, how long.
 
 use yew::prelude::*;
 
 use crate::i18n::Message;
 use crate::notice::DataItem;
-use crate::notice::LegalBasis;
-use crate::notice::Operation;
-use crate::notice::Purpose;
 use crate::notice::Terms;
 use crate::ui::context::Ui;
+use crate::ui::words;
 
 /// Why sensitive data is needed, and what it may mean.
 pub(super) fn sensitive(ui: Ui<'_>, terms: &Terms) -> Html {
@@ -54,23 +52,11 @@ fn datum(ui: Ui<'_>, item: &DataItem) -> Html {
 
 /// What is done with the data.
 pub(super) fn operations(ui: Ui<'_>, terms: &Terms) -> Html {
-    let words = terms.operations.iter().map(|operation| {
-        ui.say(match operation {
-            Operation::Analyse => Message::OperationAnalyse,
-            Operation::Collect => Message::OperationCollect,
-            Operation::Combine => Message::OperationCombine,
-            Operation::Delete => Message::OperationDelete,
-            Operation::Provide => Message::OperationProvide,
-            Operation::Publish => Message::OperationPublish,
-            Operation::Store => Message::OperationStore,
-            Operation::Transmit => Message::OperationTransmit,
-            Operation::Use => Message::OperationUse,
-        })
-    });
-    let words: Vec<_> = words.collect();
+    let said = terms.operations.iter().map(|one| ui.say(words::operation(*one)));
+    let said: Vec<_> = said.collect();
     ui.section(
         Message::RulesOperations,
-        html! { <p>{ ui.fill(Message::OperationsAll, "operations", &ui.format.list(&words)) }</p> },
+        html! { <p>{ ui.fill(Message::OperationsAll, "operations", &ui.format.list(&said)) }</p> },
     )
 }
 
@@ -91,29 +77,4 @@ pub(super) fn retention(ui: Ui<'_>, terms: &Terms) -> Html {
         </>
     };
     ui.section(Message::RulesRetention, body)
-}
-
-/// On what ground.
-pub(super) fn basis(ui: Ui<'_>, purpose: &Purpose) -> Html {
-    let basis = match purpose.terms().basis {
-        LegalBasis::Consent => Message::BasisConsent,
-        LegalBasis::Contract => Message::BasisContract,
-        LegalBasis::LegalObligation => Message::BasisLegalObligation,
-        LegalBasis::LegitimateInterest => Message::BasisLegitimateInterest,
-        LegalBasis::OtherLaw => Message::BasisOtherLaw,
-        LegalBasis::PublicInterest => Message::BasisPublicInterest,
-        LegalBasis::VitalInterest => Message::BasisVitalInterest,
-    };
-    let body = html! {
-        <>
-            <p><strong>{ ui.say(basis) }</strong></p>
-            if let Purpose::Informed(informed) = purpose {
-                <p>{ ui.text(&informed.ground) }</p>
-                if let Some(needed) = &informed.needed {
-                    <p>{ ui.text(needed) }</p>
-                }
-            }
-        </>
-    };
-    ui.section(Message::RulesBasis, body)
 }

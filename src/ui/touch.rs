@@ -81,6 +81,8 @@ fn name(action: &Action) -> &'static str {
         Action::Set(_, Choice::Given) | Action::Answer(_, Choice::Given) => "agree",
         Action::Set(_, Choice::Refused) | Action::Answer(_, Choice::Refused) => "refuse",
         Action::Object(..) => "object",
+        Action::Minor => "minor",
+        Action::Guardian => "guardian",
         Action::Withdraw(_) => "withdraw",
         Action::Open(Layer::Record) => "record",
         Action::Open(_) => "choose",

@@ -3,7 +3,6 @@
 use yew::prelude::*;
 
 use crate::i18n::Message;
-use crate::notice::Mechanism;
 use crate::notice::Service;
 use crate::notice::StorageKey;
 use crate::notice::StorageKind;
@@ -11,6 +10,7 @@ use crate::notice::Terms;
 use crate::notice::Transfer;
 use crate::ui::context::Ui;
 use crate::ui::facts::DOT;
+use crate::ui::words;
 
 /// Where data goes abroad, and how to exercise rights there.
 pub(super) fn transfers(ui: Ui<'_>, terms: &Terms) -> Html {
@@ -23,15 +23,6 @@ pub(super) fn transfers(ui: Ui<'_>, terms: &Terms) -> Html {
 }
 
 fn transfer(ui: Ui<'_>, transfer: &Transfer) -> Html {
-    let mechanism = match transfer.mechanism {
-        Mechanism::Adequacy => Message::MechanismAdequacy,
-        Mechanism::BindingRules => Message::MechanismBindingRules,
-        Mechanism::Certification => Message::MechanismCertification,
-        Mechanism::ExplicitConsent => Message::MechanismExplicitConsent,
-        Mechanism::NecessaryForContract => Message::MechanismNecessaryForContract,
-        Mechanism::SecurityAssessment => Message::MechanismSecurityAssessment,
-        Mechanism::StandardContract => Message::MechanismStandardContract,
-    };
     let party = transfer
         .party
         .as_ref()
@@ -45,7 +36,7 @@ fn transfer(ui: Ui<'_>, transfer: &Transfer) -> Html {
                     None => country,
                 } }
             </strong>
-            <p class="quiet">{ ui.say(mechanism) }</p>
+            <p class="quiet">{ ui.say(words::mechanism(transfer.mechanism)) }</p>
             <p>{ ui.fill(Message::TransferRights, "how", ui.text(&transfer.rights)) }</p>
         </li>
     }

@@ -69,6 +69,7 @@ impl Widget {
             effect @ (Effect::ReadRecord | Effect::Verify | Effect::Download | Effect::Table | Effect::Erase) => {
                 self.record(effect);
             }
+            Effect::Recall(digest) => self.recall_told(digest),
             Effect::Print => self.report(print().err()),
             Effect::Speak(locale) => spawn_local(self.clone().speak(locale)),
             Effect::Shown => {

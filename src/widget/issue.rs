@@ -100,11 +100,15 @@ impl Widget {
             handover,
             challenge,
         };
+        // The notice is kept with the receipt, so that the person can see later what has become of its rules.
+        let own = self.with_session(|session| session.disclosure().notice.digest);
+        let told = (issue.decision.digest == own).then_some(self.notice_text.as_str());
         let record = ConsentRecord {
             issue,
             origin: self.origin.clone(),
             signals: Signals { gpc: self.gpc },
             widget: self.reference.clone(),
+            statement: self.statement,
         };
         let unsigned = record
             .issue(stamp)
@@ -121,7 +125,7 @@ impl Widget {
         };
         let lasting = (scope == KeyScope::Lasting).then_some(new_head);
         self.store
-            .append(&kept, delivery, lasting, fresh.then_some(&key))
+            .append(&kept, told, delivery, lasting, fresh.then_some(&key))
             .await?;
         if scope == KeyScope::Session {
             *self.page_key.borrow_mut() = Some((key, Some(new_head)));

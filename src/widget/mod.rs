@@ -7,6 +7,7 @@ mod deliver;
 mod issue;
 mod key;
 mod parts;
+mod recall;
 mod record;
 mod speak;
 mod start;
@@ -20,6 +21,7 @@ use crate::browser::Forwarder;
 use crate::browser::SigningKey;
 use crate::browser::Stage;
 use crate::browser::Store;
+use crate::digest::Digest;
 use crate::notice::Id;
 use crate::notice::Label;
 use crate::notice::Locale;
@@ -88,6 +90,12 @@ pub struct Config {
     pub wishes: Vec<String>,
     /// The regime wished for.
     pub regime: Option<String>,
+    /// The regime that the page found out by itself. One that the notice does not offer is as good as none.
+    pub found_regime: Option<String>,
+    /// The age of the person in years, if the page knows it.
+    pub age: Option<u8>,
+    /// The website's statement on its notice: a compact JWS.
+    pub statement: Option<String>,
     /// The theme.
     pub theme: String,
     /// The page's origin.
@@ -127,6 +135,10 @@ pub struct Widget {
     /// Whether what is to be shown is in the document.
     drawn: Cell<bool>,
     store: Store,
+    /// The notice as it was fetched: what is kept of it is what was told.
+    notice_text: String,
+    /// The digest of the website's statement on it.
+    statement: Option<Digest>,
     /// The key of this page, where the browser keeps none, and the head of its chain.
     page_key: RefCell<Option<(SigningKey, Option<crate::receipt::Head>)>>,
     forwarder: Forwarder,

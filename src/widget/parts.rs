@@ -16,9 +16,11 @@ use wasm_split_helpers::wasm_split;
 
 use super::Widget;
 use crate::browser::Fault;
+use crate::digest::Digest;
 use crate::disclosure::Layer;
 use crate::session::Effect;
 use crate::session::Issue;
+use crate::ui::ChangesView;
 use crate::ui::Pages;
 use crate::ui::RecordPage;
 use crate::ui::RulesPage;
@@ -66,6 +68,23 @@ fn record() -> Result<Record, Fault> {
     })
 }
 
+/// What has changed since the person decided.
+#[derive(Clone, Copy)]
+struct Changes {
+    /// How it is drawn.
+    view: ChangesView,
+    /// Reads the notice that was decided on.
+    recall: fn(Rc<Widget>, Digest) -> Work,
+}
+
+#[wasm_split(changes, fallible)]
+fn changes() -> Result<Changes, Fault> {
+    Ok(Changes {
+        view: ChangesView::here(),
+        recall: |widget, digest| Work::new(widget.recall(digest)),
+    })
+}
+
 #[wasm_split(rules, fallible)]
 fn rules() -> Result<RulesPage, Fault> {
     Ok(RulesPage::here())
@@ -82,6 +101,20 @@ impl Widget {
     pub(super) fn record(self: &Rc<Self>, effect: Effect) {
         let widget = self.clone();
         self.have_done(Box::pin(async { Ok((record().await?.carry_out)(widget, effect)) }));
+    }
+
+    /// Has the notice read again that was decided on, by the part that compares.
+    pub(super) fn recall_told(self: &Rc<Self>, digest: Digest) {
+        let widget = self.clone();
+        self.have_done(Box::pin(async move {
+            let changes = changes().await?;
+            let view = Some(changes.view);
+            widget.turn_to(Pages {
+                changes: view,
+                ..Pages::default()
+            });
+            Ok((changes.recall)(widget, digest))
+        }));
     }
 
     /// Fetches what draws a layer, and draws again.
@@ -102,6 +135,7 @@ impl Widget {
         self.pages.set(Pages {
             rules: fetched.rules.or(known.rules),
             record: fetched.record.or(known.record),
+            changes: fetched.changes.or(known.changes),
         });
         self.show();
     }

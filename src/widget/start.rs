@@ -20,6 +20,7 @@ use crate::browser::adopt;
 use crate::browser::sleep;
 use crate::decision::Standing;
 use crate::decision::fingerprint;
+use crate::digest::Digest;
 use crate::disclosure::Disclosure;
 use crate::disclosure::meet;
 use crate::disclosure::negotiate;
@@ -71,6 +72,12 @@ impl Widget {
         let notice = Notice::parse(config.notice_text.as_bytes())
             .map_err(|error| StartError::Notice(config.notice_url.clone(), error))?;
         let regime = Regimes::choose(&notice, config.regime.as_deref()).map_err(StartError::Regime)?;
+        // What the page found out narrows nothing where the notice does not offer it: then all regimes apply.
+        let found = config
+            .found_regime
+            .as_deref()
+            .map(|found| Regimes::choose(&notice, Some(found)));
+        let regime = found.map_or(regime, |found| found.unwrap_or_else(|_| notice.every_regime()));
         let offered: Vec<_> = notice.locales.iter().map(|locale| locale.as_str()).collect();
         let wishes = || config.wishes.iter().map(String::as_str);
         let locale = negotiate(config.locale.as_deref().into_iter().chain(wishes()), &offered).map(str::to_owned);
@@ -87,6 +94,7 @@ impl Widget {
         let ids: Vec<_> = notice.purposes.iter().map(|purpose| purpose.id().to_owned()).collect();
         port.purposes(&ids.iter().map(String::as_str).collect::<Vec<_>>());
         let disclosure = Disclosure::new(Rc::new(notice), Some(regime), locale.as_deref());
+        let disclosure = disclosure.to_somebody_of(config.age);
         let session = Session::new(disclosure, fingerprint(&config.notice_text), remarks);
         let (store, fault) = Store::open().await;
         let widget = Rc::new_cyclic(|widget: &std::rc::Weak<Self>| {
@@ -103,6 +111,8 @@ impl Widget {
                 opener: RefCell::default(),
                 drawn: Cell::default(),
                 store,
+                notice_text: config.notice_text,
+                statement: config.statement.map(|text| Digest::of(text.trim().as_bytes())),
                 page_key: RefCell::new(None),
                 forwarder: config.forwarder,
                 origin: config.origin,

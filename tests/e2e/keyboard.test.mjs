@@ -32,7 +32,7 @@ story("the first layer takes no focus and traps none", {}, async ({ person }) =>
   await visit.expectLayer(1);
   assert.equal(await focus(visit), "link");
   const way = await tabTo(visit, "choose");
-  assert.deepEqual(way, ["privacy", "withdraw", "refuse", "agree", "rules", "refuse-all", "agree-all", "choose"]);
+  assert.deepEqual(way, ["privacy", "withdraw", "refuse", "agree", "rules", "minor", "refuse-all", "agree-all", "choose"]);
   assert.equal(await visit.run(() => document.scrollingElement.scrollTop), 0);
 });
 

@@ -6,6 +6,7 @@ use serde_json::json;
 /// A notice with eleven purposes, each of which gives data to all of so many recipients.
 pub fn many(recipients: usize) -> Value {
     let mut notice: Value = serde_json::from_slice(&std::fs::read("www/notices/shop.json").unwrap()).unwrap();
+    notice["minors"]["off"] = json!([]);
     let all = |make: &dyn Fn(usize) -> Value| (0..recipients).map(make).collect::<Vec<_>>();
     let party = notice["parties"][0].clone();
     let parties = all(&|at| {

@@ -135,10 +135,13 @@ pub fn record(notice: &Rc<Notice>, origin: &str) -> ConsentRecord {
                 controls: vec![measured(Control::RefuseAll), measured(Control::AgreeAll)],
             },
             control: Control::Save,
+            guardian: false,
+            asked: 1,
             lasting: true,
         },
         origin: label(origin),
         signals: Signals { gpc: GpcSignal::Off },
+        statement: None,
         widget: WidgetReference {
             version: label("0.1.0"),
             digest: None.into(),

@@ -274,6 +274,7 @@ impl<'a> Walk<'a> {
             issue: issue.clone(),
             origin: Label::from_text("https://sample.example").unwrap(),
             signals: Signals { gpc: GpcSignal::On },
+            statement: None,
             widget: WidgetReference {
                 version: Label::from_text("0.1.0").unwrap(),
                 digest: None.into(),
@@ -489,6 +490,7 @@ fn acted(action: Action, actor: Actor) -> Event {
 
 pub fn record_entry(id: &str) -> RecordEntry {
     RecordEntry {
+        guardian: false,
         id: id.to_owned(),
         at: Timestamp(1_800_000_000),
         version: "1".to_owned(),

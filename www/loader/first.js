@@ -5,6 +5,7 @@ import { idle } from "./idle.js";
 import { negotiate } from "./locale.js";
 import { once } from "./once.js";
 import { fresh } from "./permission.js";
+import { regimeHere } from "./regime.js";
 import { asset, settings } from "./tag.js";
 import { alive, call, load } from "./widget.js";
 
@@ -16,7 +17,8 @@ export const firstLayer = __IS_BUILT__ && once(async () => {
   const wishes = [settings.locale, document.documentElement.lang, ...navigator.languages];
   // The widget tells the notice as the first layer did.
   settings.locale = negotiate(wishes, locales);
-  settings.regime = settings.regime || regime;
-  const module = await import(asset(`assets/first-${settings.locale}-${settings.regime}-${first}.js`));
+  const here = (await regimeHere()) || regime;
+  const module = await import(asset(`assets/first-${settings.locale}-${here}-${first}.js`));
+  settings.regime = here;
   return (standIn = await module.default({ ...core, alive, call, engine, fresh: () => fresh, idle, load }));
 });

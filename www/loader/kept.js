@@ -7,7 +7,10 @@ const PASSING = ["given", "informed", "deferred"];
 /** Whether a standing holds now. One from the future is from a wrong clock, and not believed. */
 export const holds = ({ at, until }, now = Date.now() / 1000) => now < until && now > at - DAY;
 
+/** Whether a standing was told to somebody of that age; a page that knows none takes any. */
+export const suits = (standing, age) => !age || `${standing.age}` === age;
+
 /** Whether nothing that was said before counts for this notice: then it is as on a first visit. */
 export const isFresh = (standing, notice) =>
   standing?.notice !== notice ||
-  (standing.until < Date.now() / 1000 && standing.purposes.every(({ status }) => PASSING.includes(status)));
+  (standing.until < Date.now() / 1000 && !standing.age && standing.purposes.every(({ status }) => PASSING.includes(status)));

@@ -1,8 +1,9 @@
 // Which purposes may run now: only what the domain wrote down or has said since.
-import { holds, isFresh } from "./kept.js";
+import { holds, isFresh, suits } from "./kept.js";
 import { warn } from "./report.js";
 import { parse } from "./standing.js";
 import { STANDING, read } from "./store.js";
+import { settings } from "./tag.js";
 import { asTold } from "./told.js";
 
 /** The standing exactly as it is kept, and as it was read; null when it permits nothing. */
@@ -26,7 +27,7 @@ export function take(json) {
   standing = parse(json);
   permitted = !inForce() ? [] : __IS_BUILT__ ? asTold(standing, __BUILT__.rules) : standing.permits;
   if (__IS_BUILT__) {
-    fresh = isFresh(standing, __BUILT__.notice);
+    fresh = !settings.age && isFresh(standing, __BUILT__.notice);
     if (fresh) [standing, permitted] = [null, __BUILT__.free];
   }
   resume();
@@ -52,7 +53,7 @@ export const permits = (ids) => `${ids}`.trim().split(/\s+/).every(permitsOne);
 
 /** Whether a standing holds now. One from the future is from a wrong clock, and not believed. */
 export function inForce() {
-  return standing !== null && holds(standing) && !(__IS_BUILT__ && standing.notice !== __BUILT__.notice);
+  return standing !== null && holds(standing) && suits(standing, settings.age) && !(__IS_BUILT__ && standing.notice !== __BUILT__.notice);
 }
 
 /** A copy of the standing in force for the page, without what only the loader and the widget need. */

@@ -3,6 +3,7 @@ import { digest } from "./digest.js";
 import { scan } from "./gate.js";
 import { noticeText } from "./notice.js";
 import { learn, standing } from "./permission.js";
+import { regimeHere } from "./regime.js";
 import { report } from "./report.js";
 import { PENDING, read } from "./store.js";
 import { load } from "./widget.js";
@@ -11,7 +12,7 @@ import { load } from "./widget.js";
 export async function recheck() {
   const changed = __IS_BUILT__ ? standing && standing.source !== __BUILT__.source : await hasChanged();
   // A decision whose receipt was not signed in time is signed now.
-  if (changed || read(PENDING) > 0 || standing?.unsigned) return load().catch(report);
+  if (changed || read(PENDING) > 0 || standing?.unsigned || (standing && (await isElsewhere()))) return load().catch(report);
   if (__IS_BUILT__ || changed === null || !standing) return;
   learn(standing.purposes.map(({ id }) => id));
   scan();
@@ -21,4 +22,10 @@ export async function recheck() {
 async function hasChanged() {
   const text = await noticeText().catch(() => null);
   return text === null ? null : digest(text) !== parseInt(standing?.source, 16);
+}
+
+/** Whether a law protects the person now under which they have not been asked. */
+async function isElsewhere() {
+  const here = await regimeHere().catch(() => null);
+  return here?.split(/[ ,+]+/).some((name) => !standing.regime?.includes(name));
 }

@@ -31,6 +31,9 @@ pub struct Options {
     /// Build for this regime only, or for several at once [default: all of the notice together, and each of them]
     #[arg(long, value_name = "REGIME")]
     pub regime: Option<String>,
+    /// The website's signed statement on the notice (`equipoise check --statement`): where it is served
+    #[arg(long, value_name = "URL")]
+    statement: Option<String>,
     /// The theme: auto, light, dark or a named one
     #[arg(long, value_name = "NAME", default_value = "auto")]
     pub theme: String,
@@ -56,6 +59,7 @@ impl Options {
             ("challenge", text(&self.challenge)),
             ("locale", text(&self.locale)),
             ("receipts", text(&self.receipts)),
+            ("statement", text(&self.statement)),
             ("theme", text(&theme)),
         ])
     }

@@ -4,6 +4,7 @@ mod excerpt;
 mod explain;
 mod json;
 mod sarif;
+mod statement;
 mod summary;
 mod suppressions;
 mod text;
@@ -11,9 +12,11 @@ mod text;
 use std::rc::Rc;
 
 use equipoise::check;
+use equipoise::check::LetStand;
 use equipoise::check::Options;
 use equipoise::check::Profile;
 use equipoise::check::Report;
+use equipoise::check::Statement;
 use equipoise::check::Suppression;
 use equipoise::notice::Regime;
 
@@ -50,6 +53,15 @@ pub struct Check {
     /// The file of suppressions; default: `equipoise-check.json` beside the notice, if it is there
     #[arg(long, value_name = "FILE")]
     suppressions: Option<String>,
+    /// Sign what is found, broken or not, as the website's statement on its notice, and write it to this file
+    #[arg(long, value_name = "OUT.jws", requires = "key")]
+    statement: Option<String>,
+    /// The website's private key to sign with (PKCS#8 PEM, Ed25519 or P-256)
+    #[arg(long, value_name = "KEY.pem", requires = "statement")]
+    key: Option<String>,
+    /// Check as a signed statement says it was checked, and compare: does it say what is so?
+    #[arg(long, value_name = "STATEMENT.jws", conflicts_with_all = ["statement", "regimes", "allowed", "suppressions", "profile"])]
+    against: Option<String>,
     /// Explain a rule, and check nothing
     #[arg(long, value_name = "RULE")]
     explain: Option<String>,
@@ -89,27 +101,75 @@ impl Check {
                 verdict: Verdict::Passed,
             });
         }
-        let checked = self.files.iter().map(|file| self.check(file));
+        let said = self.against.as_deref().map(statement::read).transpose()?;
+        let checked = self.files.iter().map(|file| self.check(file, said.as_ref()));
         let checked: Vec<_> = checked.collect::<Result<_, _>>()?;
+        if let Some((path, said)) = self.against.as_deref().zip(said.as_ref()) {
+            return self.compare(path, said, &checked);
+        }
         let format = if self.json { Format::Json } else { self.format };
         let text = match format {
             Format::Text => text::of(&checked),
             Format::Json => pretty::text(&json::of(&checked)),
             Format::Sarif => pretty::text(&sarif::of(&checked)),
         };
+        self.state(&checked)?;
         Ok(Outcome {
             text,
             verdict: Verdict::of(checked.iter().all(|checked| checked.report.passed())),
         })
     }
 
-    fn check(&self, file: &str) -> Result<Checked, InputError> {
+    /// Writes the statement, if one is asked for. What it came to is told apart from the answer.
+    fn state(&self, all: &[Checked]) -> Result<(), InputError> {
+        let Some((path, key)) = self.statement.as_deref().zip(self.key.as_deref()) else {
+            return Ok(());
+        };
+        let fault = |error: &str| InputError::Statement {
+            path: path.to_owned(),
+            error: error.to_owned(),
+        };
+        let [checked] = all else {
+            return Err(fault("states one notice; name one file"));
+        };
+        let summary = checked.summary.as_ref();
+        let notice = &summary
+            .ok_or_else(|| fault("the file is no notice; mend its form first"))?
+            .notice;
+        eprint!(
+            "{}",
+            statement::write(path, key, &checked.report, notice, self.profile)?
+        );
+        Ok(())
+    }
+
+    fn compare(&self, path: &str, said: &Statement, all: &[Checked]) -> Result<Outcome, InputError> {
+        let compared = all.iter().map(|checked| match &checked.summary {
+            Some(summary) => statement::compared(path, said, &checked.report, &summary.notice),
+            None => (format!("{}: is no notice\n", checked.file), false),
+        });
+        let (texts, same): (Vec<_>, Vec<_>) = compared.unzip();
+        Ok(Outcome {
+            text: texts.concat(),
+            verdict: Verdict::of(!same.contains(&false)),
+        })
+    }
+
+    fn check(&self, file: &str, said: Option<&Statement>) -> Result<Checked, InputError> {
         let bytes = input::bytes(file)?;
-        let mut all = suppressions::read(file, self.suppressions.as_deref())?;
-        all.extend(self.allowed.iter().cloned());
+        let all = match said {
+            // What the statement lets stand is let stand, for its reason.
+            Some(said) => said.stands.iter().map(stands).collect(),
+            None => {
+                let mut all = suppressions::read(file, self.suppressions.as_deref())?;
+                all.extend(self.allowed.iter().cloned());
+                all
+            }
+        };
+        let regimes = said.map_or(self.regimes.as_slice(), |said| &said.regimes);
         let options = Options {
-            profile: self.profile,
-            regimes: Some(self.regimes.as_slice()).filter(|regimes| !regimes.is_empty()),
+            profile: said.map_or(self.profile, |said| said.profile),
+            regimes: Some(regimes).filter(|regimes| !regimes.is_empty()),
             suppressions: &all,
         };
         let mut report = check::check(&bytes, &options);
@@ -120,6 +180,15 @@ impl Check {
             report,
             summary,
         })
+    }
+}
+
+fn stands(one: &LetStand) -> Suppression {
+    Suppression {
+        notice: None,
+        rule: one.rule.clone(),
+        path: one.path.clone(),
+        reason: one.reason.clone(),
     }
 }
 

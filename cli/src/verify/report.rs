@@ -116,6 +116,11 @@ impl Checked {
             Some(Err(error)) => failed(out, error, place)?,
             None => {}
         }
+        match &self.stated {
+            Some(Ok(())) => writeln!(out, "          the website's statement is the one it names")?,
+            Some(Err(error)) => writeln!(out, "failed    {error}{place}")?,
+            None => {}
+        }
         if !self.unchecked.is_empty() {
             writeln!(out, "          not checked: {}", self.unchecked.join(", "))?;
         }
@@ -144,6 +149,13 @@ impl Checked {
             ("payload", receipt.payload().encode()),
             ("checked", Some(Value::Array(checked.collect()))),
             ("unchecked", Some(Value::Array(unchecked.collect()))),
+            (
+                "stated",
+                self.stated.as_ref().map(|stated| match stated {
+                    Ok(()) => Value::Bool(true),
+                    Err(error) => Value::object_of([("failed", Some(fault(error)))]),
+                }),
+            ),
             (
                 "acknowledged",
                 self.acknowledged.as_ref().and_then(|told| match told {

@@ -104,6 +104,8 @@ impl Receipt {
     pub fn sign(self) -> String {
         let record = ConsentRecord {
             issue: Issue {
+                guardian: false,
+                asked: 1,
                 control: if self.agrees {
                     Control::AgreeAll
                 } else {
@@ -118,6 +120,7 @@ impl Receipt {
             },
             origin: Label::from_text(&self.origin).unwrap(),
             signals: Signals { gpc: GpcSignal::Off },
+            statement: None,
             widget: WidgetReference {
                 version: Label::from_text("0.1.0").unwrap(),
                 digest: OrNone::None,

@@ -1,6 +1,7 @@
 //! The rules, topic by topic.
 
 mod data;
+mod degree;
 mod device;
 mod fields;
 mod grounds;
@@ -32,6 +33,7 @@ pub const TOPICS: &[(&str, &[Rule])] = &[
     ("Rights, languages and ages", regime::RULES),
     ("Purposes", purposes::RULES),
     ("Grounds", grounds::RULES),
+    ("Degree", degree::RULES),
     ("Data", data::RULES),
     ("Time", retention::RULES),
     ("On the device", device::RULES),

@@ -1,6 +1,7 @@
 //! The regimes: what each law allows, needs and forbids. The table itself is in `table.rs`.
 
 mod apply;
+mod bar;
 mod column;
 mod sensitive;
 mod separate;

@@ -33,7 +33,7 @@ words! {
 
 impl Regimes {
     /// Why this purpose needs a step of its own; empty if it does not. Only consent is ever asked for separately.
-    pub fn separate_reasons(self, notice: &Notice, purpose: &Purpose) -> Vec<SeparateReason> {
+    pub fn separate_reasons(self, notice: &Notice, purpose: &Purpose, age: Option<u8>) -> Vec<SeparateReason> {
         if !matches!(purpose, Purpose::Consent(_)) {
             return Vec::new();
         }
@@ -45,7 +45,7 @@ impl Regimes {
                 terms.transfers.iter().any(by_consent)
             }
             SeparateReason::Automated => false,
-            SeparateReason::Child => false,
+            SeparateReason::Child => age.is_some_and(|age| age < self.child_age()),
             SeparateReason::Provided => notice.is_provided(terms),
             SeparateReason::Published => terms.operations.contains(&Operation::Publish),
             SeparateReason::Sensitive => terms.data.iter().any(|item| self.is_sensitive(item.category.as_str())),

@@ -29,6 +29,7 @@ export default function ready(core, { asks, host, page, putAway }) {
   async function act(action) {
     if (known.answers[action]) decide(action, "person");
     else if (action === "choose") await call("open");
+    else if (action === "minor") await call("minor");
   }
 
   /** Whether an act needs nothing of the widget any more. */

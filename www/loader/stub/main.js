@@ -1,6 +1,6 @@
 // The optional inline script of a built notice: answers `permits()` while the head is parsed.
 import { hide } from "../hide.js";
-import { holds, isFresh } from "../kept.js";
+import { holds, isFresh, suits } from "../kept.js";
 import { parse } from "../standing.js";
 import { asTold } from "../told.js";
 
@@ -12,8 +12,10 @@ try {
 } catch {
   // a browser that refuses storage keeps no decision
 }
-const fresh = isFresh(standing, notice);
-const settled = !fresh && holds(standing);
+// A page that knows the person's age says so here too.
+const { age } = document.currentScript?.dataset ?? {};
+const fresh = !age && isFresh(standing, notice);
+const settled = !fresh && standing && holds(standing) && suits(standing, age);
 const permitted = fresh ? free : settled ? asTold(standing, rules) : [];
 const queue = (window.equipoise = window.equipoise || []);
 

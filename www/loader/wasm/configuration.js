@@ -1,7 +1,8 @@
 // Everything the widget is told at its start.
+import { find } from "./regime.js";
 
-export function configuration({ asset, settings, standing }, noticeText) {
-  const { notice, receipts, challenge, locale, regime, theme = "auto", debug } = settings;
+export async function configuration({ asset, report, settings, standing }, noticeText) {
+  const { notice, receipts, challenge, locale, regime, age, statement, theme = "auto", debug } = settings;
   const { tags, path } = __ASSETS__.locales;
   return {
     notice: address(notice),
@@ -11,7 +12,9 @@ export function configuration({ asset, settings, standing }, noticeText) {
     locale,
     pageLocale: document.documentElement.lang || undefined,
     browserLocales: [...navigator.languages],
-    regime,
+    ...(/:/.test(regime) ? { foundRegime: await find(regime) } : { regime }),
+    age,
+    statement: statement && (await text(address(statement)).catch(report)),
     theme,
     debug: debug !== undefined,
     origin: location.origin,
@@ -22,6 +25,12 @@ export function configuration({ asset, settings, standing }, noticeText) {
     styles: [__ASSETS__.style, __ASSETS__.themes[theme]].filter(Boolean).map(asset),
     standing: standing(),
   };
+}
+
+async function text(address) {
+  const answer = await fetch(address).catch(() => ({}));
+  if (answer.ok) return answer.text();
+  throw new Error(`cannot fetch ${address}; receipts will not name the statement: check data-statement`);
 }
 
 /** The absolute address of something the integrator named; nothing stays nothing. */

@@ -7,8 +7,9 @@ import { tellOtherLanguage } from "./fallback.js";
 import { handOver } from "./hand-over.js";
 import { leave, place, stay } from "./host.js";
 import { createPort } from "./port.js";
+import { find } from "./regime.js";
 
-export { keepClear };
+export { find, keepClear };
 
 /** Readies the Wasm; answers the function that starts the widget with the text of a notice. */
 export default async function ready(core, bytes) {
@@ -49,11 +50,12 @@ async function open(core, noticeText) {
     const page = [...host.shadowRoot.children].find(({ className }) => className === "root");
     // Markup of a first layer that stands in the page itself, for somebody who has decided.
     if (core.inForce()) page?.querySelector("section")?.remove();
-    const told = configuration(core, noticeText);
+    const told = await configuration(core, noticeText);
     const widget = await Promise.race([enter(() => start(host, told, port)), death]);
     handOver(host.shadowRoot, page);
     keepClear(host);
-    tellOtherLanguage([...host.shadowRoot.querySelectorAll(".root")].pop()?.lang, told);
+    const shown = [...host.shadowRoot.querySelectorAll(".root")].pop();
+    if (shown) tellOtherLanguage(shown.lang, told);
     return {
       alive: () => !end,
       call: async (method, details) => Promise.race([enter(() => widget[method](...details)), death]),
