@@ -69,6 +69,17 @@ impl Encode for Digest {
 
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
+/// What each byte of a base64url text stands for; 64 for those that stand for nothing.
+const DIGITS: [u8; 256] = {
+    let mut digits = [64; 256];
+    let mut at = 0;
+    while at < 64 {
+        digits[ALPHABET[at] as usize] = at as u8;
+        at += 1;
+    }
+    digits
+};
+
 /// Writes base64url without padding (RFC 4648 §5, RFC 7515 §2).
 pub fn base64url(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
@@ -90,14 +101,10 @@ pub fn from_base64url(text: &str) -> Option<Vec<u8>> {
     for chunk in text.as_bytes().chunks(4) {
         let mut group = 0u32;
         for (i, byte) in chunk.iter().enumerate() {
-            let digit = match byte {
-                b'A'..=b'Z' => byte - b'A',
-                b'a'..=b'z' => byte - b'a' + 26,
-                b'0'..=b'9' => byte - b'0' + 52,
-                b'-' => 62,
-                b'_' => 63,
-                _ => return None,
-            };
+            let digit = DIGITS[usize::from(*byte)];
+            if digit > 63 {
+                return None;
+            }
             group |= u32::from(digit) << (18 - 6 * i);
         }
         let [_, first, second, third] = group.to_be_bytes();

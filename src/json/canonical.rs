@@ -74,6 +74,12 @@ fn write(out: &mut String, value: &Value) {
 /// Writes a quoted string with the escapes of RFC 8785 §3.2.2.2 and no others.
 pub fn write_string(out: &mut String, text: &str) {
     out.push('"');
+    let is_plain = |b: u8| b >= b' ' && b != b'"' && b != b'\\';
+    if text.bytes().all(is_plain) {
+        out.push_str(text);
+        out.push('"');
+        return;
+    }
     for c in text.chars() {
         match c {
             '"' => out.push_str("\\\""),

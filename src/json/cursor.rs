@@ -19,6 +19,8 @@ pub struct Cursor<'a> {
 pub struct Context<'a> {
     /// The locale in which every text must exist.
     pub locale: &'a str,
+    /// Whether the document is one of ours, in which nothing is left out that is written when it is empty.
+    pub whole: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -131,6 +133,7 @@ impl<'a> Cursor<'a> {
     pub fn field<T: Decode>(&self, name: &str, faults: &mut Faults) -> Option<T> {
         match self.value.get(name) {
             Some(value) => T::decode(&self.member(name, value), faults),
+            None if self.context.whole && T::IS_WRITTEN => self.missing(name, faults),
             None => T::absent().or_else(|| self.missing(name, faults)),
         }
     }

@@ -11,6 +11,9 @@ pub trait Decode: Sized {
     /// Reads the value at the cursor. On `None` at least one fault has been noted.
     fn decode(at: &Cursor<'_>, faults: &mut Faults) -> Option<Self>;
 
+    /// Whether what an absent member means is written when such a document is made.
+    const IS_WRITTEN: bool = true;
+
     /// What an absent member means; `None` if it must be there.
     fn absent() -> Option<Self> {
         None
@@ -22,6 +25,8 @@ pub trait Decode: Sized {
 }
 
 impl<T: Decode> Decode for Option<T> {
+    const IS_WRITTEN: bool = false;
+
     fn decode(at: &Cursor<'_>, faults: &mut Faults) -> Option<Self> {
         T::decode(at, faults).map(Some)
     }

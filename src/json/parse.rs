@@ -1,5 +1,7 @@
 //! Strict, bounded JSON reading.
 
+use std::cmp::Ordering;
+
 use super::JsonError;
 use super::JsonFault;
 use super::Limits;
@@ -133,6 +135,10 @@ impl Reader<'_> {
             }
             self.expect(",")?;
         }
+        let in_order = |pair: &[(String, Value)]| compare_names(&pair[0].0, &pair[1].0) == Ordering::Less;
+        if members.windows(2).all(in_order) {
+            return Ok(Value::Object(members));
+        }
         sort_by(&mut members, |a, b| compare_names(&a.0, &b.0));
         if let Some(pair) = members.windows(2).find(|pair| pair[0].0 == pair[1].0) {
             return Err(JsonError {
@@ -148,11 +154,8 @@ impl Reader<'_> {
         let mut out = String::new();
         loop {
             let rest = &self.text[self.at..];
-            let plain = rest.bytes().position(|b| b == b'"' || b == b'\\').unwrap_or(rest.len());
-            if let Some(control) = rest[..plain].find(|c: char| c < ' ') {
-                self.at += control;
-                return Err(self.fault(JsonFault::Unexpected));
-            }
+            let special = |b: u8| b == b'"' || b == b'\\' || b < b' ';
+            let plain = rest.bytes().position(special).unwrap_or(rest.len());
             out.push_str(&rest[..plain]);
             self.at += plain;
             if self.take("\"") {

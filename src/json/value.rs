@@ -109,5 +109,8 @@ impl Value {
 
 /// The order of member names: by UTF-16 code units (RFC 8785 §3.2.3), not by UTF-8 bytes.
 pub(super) fn compare_names(a: &str, b: &str) -> Ordering {
+    if a.is_ascii() && b.is_ascii() {
+        return a.cmp(b);
+    }
     a.encode_utf16().cmp(b.encode_utf16())
 }

@@ -59,7 +59,10 @@ impl Notice {
         let value = without_schema_link(value);
         // Read ahead of the rest: every text must exist in this locale.
         let locale = value.get("locale").and_then(Value::as_str).unwrap_or_default();
-        let context = Context { locale };
+        let context = Context {
+            locale,
+            ..Context::default()
+        };
         let root = Cursor::root(&value, &context);
         let mut faults = Faults::default();
         let wire = NoticeWire::decode(&root, &mut faults);

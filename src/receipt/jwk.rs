@@ -8,7 +8,6 @@ use crate::json::Decode;
 use crate::json::Encode;
 use crate::json::Faults;
 use crate::json::Value;
-use crate::json::canonicalize;
 
 /// A public key of one of the two kinds that sign receipts.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -57,7 +56,14 @@ impl Jwk {
 
     /// The thumbprint: SHA-256 over the required members in canonical form (RFC 7638 §3). This is the key id.
     pub fn thumbprint(&self) -> Digest {
-        Digest::of(canonicalize(&self.to_value()).as_bytes())
+        let text = match self {
+            Self::Ed25519 { x } => format!(r#"{{"crv":"Ed25519","kty":"OKP","x":"{}"}}"#, base64url(x)),
+            Self::P256 { x, y } => {
+                let [x, y] = [x, y].map(|point| base64url(point));
+                format!(r#"{{"crv":"P-256","kty":"EC","x":"{x}","y":"{y}"}}"#)
+            }
+        };
+        Digest::of(text.as_bytes())
     }
 
     /// The key with its required members and no others.
@@ -95,7 +101,9 @@ impl Decode for Jwk {
             (Some("EC"), Some("P-256")) => point("x").zip(point("y")).map(|(x, y)| Self::P256 { x, y }),
             _ => None,
         };
-        key.filter(|key| key.to_value() == *at.value()).or_else(|| {
+        let members = 3 + usize::from(matches!(key, Some(Self::P256 { .. })));
+        let whole = matches!(at.value(), Value::Object(found) if found.len() == members);
+        key.filter(|_| whole).or_else(|| {
             at.fault(
                 faults,
                 "must be the public JWK of an Ed25519 or P-256 key, with no other members",
