@@ -27,9 +27,11 @@ use equipoise::receipt::ACKNOWLEDGEMENT_TYPE;
 use equipoise::receipt::Acknowledgement;
 use equipoise::receipt::Head;
 use equipoise::receipt::Jwk;
+use equipoise::receipt::KeptReceipt;
 use equipoise::receipt::Logged;
 use equipoise::receipt::NativeChecker;
 use equipoise::receipt::Uuid;
+use equipoise::session::DeliveryState;
 use receipts::NOW;
 use receipts::ORIGIN;
 use receipts::Signer;
@@ -137,6 +139,51 @@ fn a_receipt_is_in_the_log_that_acknowledged_it() {
             Err(LogError::Inclusion)
         );
         assert_eq!(check(&proof, leaf(index), None, Some(&[])), Err(LogError::Key));
+    }
+}
+
+/// What the person keeps beside a receipt is what was proven to them, or nothing.
+#[test]
+fn a_proof_is_kept_only_if_it_proves_what_was_acknowledged() {
+    let [(_, whole), _] = bundle();
+    let kept = |at: usize| KeptReceipt {
+        id: Uuid::from_random([at as u8 + 1; 16]),
+        jws: whole["receipts"][at]["jws"].as_str().unwrap().to_owned(),
+        acknowledgement: whole["receipts"][at]["acknowledgement"].as_str().map(str::to_owned),
+        log: None,
+    };
+    let proof = |at: usize| whole["receipts"][at]["log"].clone();
+    for at in [0, 1] {
+        let proven = kept(at).with_proof(&proof(at).to_string()).unwrap();
+        assert!(matches!(proven.delivered(), Some(DeliveryState::Logged(_))));
+        assert_eq!(KeptReceipt::parse(&proven.to_text()), Some(proven));
+        assert!(matches!(kept(at).delivered(), Some(DeliveryState::Acknowledged(_))));
+    }
+    assert!(
+        kept(0).with_proof(&proof(1).to_string()).is_none(),
+        "of another receipt"
+    );
+    let unacknowledged = KeptReceipt {
+        acknowledgement: None,
+        ..kept(0)
+    };
+    assert!(unacknowledged.with_proof(&proof(0).to_string()).is_none());
+    let log = Log::of(9);
+    for change in [
+        |proof: &mut Value| proof["index"] = json!(proof["index"].as_u64().unwrap() + 1),
+        |proof: &mut Value| proof["salt"] = json!("AAAAAAAAAAAAAAAAAAAAAA"),
+        |proof: &mut Value| drop(proof["path"].as_array_mut().unwrap().pop()),
+        |proof: &mut Value| proof["checkpoint"] = json!("x"),
+    ] {
+        let mut changed = proof(0);
+        change(&mut changed);
+        assert!(kept(0).with_proof(&changed.to_string()).is_none(), "{changed}");
+    }
+    let mut elsewhere = proof(0);
+    elsewhere["checkpoint"] = json!(log.note(6));
+    assert!(kept(0).with_proof(&elsewhere.to_string()).is_none(), "of another tree");
+    for garbage in ["", "{}", "null", "<html>"] {
+        assert!(kept(0).with_proof(garbage).is_none());
     }
 }
 

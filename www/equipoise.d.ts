@@ -204,7 +204,7 @@ export interface Equipoise {
   /** The receipts kept on this device as compact JWS, oldest first. */
   receipts(): Promise<string[]>;
 
-  /** The receipts as one JSON text, to keep. */
+  /** The receipts as one JSON text, to keep: with the backend's acknowledgements, and its proofs that they are in its log. */
   exportReceipts(): Promise<string>;
 
   /** Verifies a receipt, a compact JWS, on this device. */

@@ -8,6 +8,7 @@ use crate::digest::Digest;
 use crate::notice::Label;
 use crate::outbox::Answer;
 use crate::outbox::Delivery;
+use crate::receipt::KeptReceipt;
 
 /// Where receipts go. Without an address nothing is ever sent.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +28,15 @@ impl Forwarder {
         let response = fetch(&url, &[("cache", "no-store".into())], 3_000).await.ok()?;
         let body = js::call_later(&response, "json", &[]).await.ok()?;
         Label::from_text(&js::get(&body, "nonce").ok()?.as_string()?)
+    }
+
+    /// The backend's proof that a receipt is in its log, if the acknowledgement says that it is.
+    pub async fn proof(&self, receipt: &KeptReceipt) -> Option<String> {
+        receipt.logged()?;
+        let base = self.receipts.as_deref()?.strip_suffix("receipts")?;
+        let url = format!("{base}log/inclusion/{}", receipt.id.as_str());
+        let response = fetch(&url, &[("cache", "no-store".into())], 5_000).await.ok()?;
+        js::call_later(&response, "text", &[]).await.ok()?.as_string()
     }
 
     /// One attempt. The request outlives the page (`keepalive`), so a closed tab loses nothing.

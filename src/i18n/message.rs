@@ -279,6 +279,8 @@ words! {
         DeliveryDelivered = "delivery.delivered",
         /// The site has confirmed that it has a receipt. `{date}`.
         DeliveryAcknowledged = "delivery.acknowledged",
+        /// The receipt is proven to be in the site's log, in which nothing can be changed unseen.
+        DeliveryLogged = "delivery.logged",
         /// The site does not have the receipt yet.
         DeliveryWaiting = "delivery.waiting",
         /// The site refused the receipt. Placeholder: `reason`.

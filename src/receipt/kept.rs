@@ -10,10 +10,14 @@ use crate::json::Faults;
 use crate::json::Limits;
 use crate::json::Value;
 use crate::json::document;
+use crate::log::Checkpoint;
+use crate::log::LogProof;
+use crate::log::SignedNote;
 use crate::receipt::Acknowledgement;
 use crate::receipt::Head;
 use crate::receipt::Indicator;
 use crate::receipt::LONGEST;
+use crate::receipt::Logged;
 use crate::receipt::UnverifiedReceipt;
 use crate::receipt::Uuid;
 use crate::session::DeliveryState;
@@ -29,6 +33,8 @@ document! {
         pub jws: String,
         /// The acknowledgement: a compact JWS, if the backend gave one.
         pub acknowledgement: Option<String>,
+        /// The proof that it is in the backend's log, if the backend gave one that holds.
+        pub log: Option<LogProof>,
     }
 }
 
@@ -52,14 +58,48 @@ impl KeptReceipt {
 
     /// When the backend had it, if its acknowledgement is one of this receipt. Who signed that, nobody has checked.
     pub fn acknowledged(&self) -> Option<Timestamp> {
+        Some(self.told()?.received)
+    }
+
+    /// What the backend says of its log, if its acknowledgement is one of this receipt.
+    pub fn logged(&self) -> Option<Logged> {
+        self.told()?.log
+    }
+
+    fn told(&self) -> Option<Acknowledgement> {
         let text = self.acknowledgement.as_deref()?;
-        let told = Acknowledgement::parse(text, Digest::of(self.jws.as_bytes())).ok()?;
-        Some(told.received)
+        Acknowledgement::parse(text, Digest::of(self.jws.as_bytes())).ok()
+    }
+
+    /// The same with a proof of the backend's, if that proves what the acknowledgement says. Who signed the checkpoint,
+    /// nobody has checked.
+    pub fn with_proof(self, text: &str) -> Option<Self> {
+        let logged = self.logged()?;
+        let proof = LogProof::parse(text)?;
+        let note = SignedNote::parse(&proof.checkpoint).ok()?;
+        let Checkpoint { origin, root } = note.checkpoint();
+        if proof.salt != logged.salt || *origin != logged.origin.as_str() {
+            return None;
+        }
+        proof.verify(Digest::of(self.jws.as_bytes()), root).ok()?;
+        Some(Self {
+            log: Some(proof),
+            ..self
+        })
+    }
+
+    /// Whether the site has it, as far as what was kept says so.
+    pub fn delivered(&self) -> Option<DeliveryState> {
+        let at = self.acknowledged()?;
+        Some(match self.log {
+            Some(_) => DeliveryState::Logged(at),
+            None => DeliveryState::Acknowledged(at),
+        })
     }
 
     /// The receipt as the person sees it. `None` if it is no receipt at all.
     pub fn entry(&self, delivery: DeliveryState) -> Option<RecordEntry> {
-        let acknowledged = self.acknowledged().map(DeliveryState::Acknowledged);
+        let delivered = self.delivered();
         let receipt = UnverifiedReceipt::parse(&self.jws).ok()?;
         let payload = receipt.payload();
         let statuses = payload
@@ -74,7 +114,7 @@ impl KeptReceipt {
             guardian: payload.by == Indicator::Guardian,
             rules: payload.purposes.iter().map(|purpose| purpose.digest).collect(),
             verification: None,
-            delivery: acknowledged.unwrap_or(delivery),
+            delivery: delivered.unwrap_or(delivery),
             jws: self.jws.clone(),
         })
     }
@@ -106,6 +146,6 @@ impl Head {
 
 const LIMITS: Limits = Limits {
     bytes: 3 * LONGEST,
-    depth: 2,
-    values: 16,
+    depth: 3,
+    values: 128,
 };

@@ -144,6 +144,8 @@ pub enum Verification {
 pub enum DeliveryState {
     /// It has it, and has signed that it has since this time.
     Acknowledged(Timestamp),
+    /// The same, and it is proven to be in the site's log.
+    Logged(Timestamp),
     /// It has it, and said so.
     Delivered,
     /// Not yet; it will be tried again.

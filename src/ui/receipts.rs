@@ -76,7 +76,7 @@ fn verification(ui: Ui<'_>, entry: &RecordEntry) -> Html {
 
 fn delivery(ui: Ui<'_>, entry: &RecordEntry) -> Html {
     let (state, said) = match &entry.delivery {
-        DeliveryState::Acknowledged(at) => (
+        DeliveryState::Acknowledged(at) | DeliveryState::Logged(at) => (
             "on",
             ui.fill(Message::DeliveryAcknowledged, "date", &ui.format.date(*at)),
         ),
@@ -85,5 +85,12 @@ fn delivery(ui: Ui<'_>, entry: &RecordEntry) -> Html {
         DeliveryState::Refused(reason) => ("bad", ui.fill(Message::DeliveryRefused, "reason", reason)),
         DeliveryState::NotAsked => ("open", ui.say(Message::DeliveryNotAsked).to_owned()),
     };
-    html! { <span part="state" data-state={state}>{ said }</span> }
+    html! {
+        <>
+            <span part="state" data-state={state}>{ said }</span>
+            if let DeliveryState::Logged(_) = entry.delivery {
+                <span part="state" data-state="on">{ ui.say(Message::DeliveryLogged) }</span>
+            }
+        </>
+    }
 }

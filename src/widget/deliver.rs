@@ -79,6 +79,7 @@ impl Widget {
                     id: id.clone(),
                     jws,
                     acknowledgement,
+                    log: None,
                 };
                 self.store.settle(&kept).await?;
                 self.port.emit(Happened::Delivered {
@@ -86,8 +87,9 @@ impl Widget {
                     accepted: true,
                     reason: None,
                 });
-                let acknowledged = kept.acknowledged().map(DeliveryState::Acknowledged);
-                acknowledged.unwrap_or(DeliveryState::Delivered)
+                let state = |kept: &KeptReceipt| kept.delivered().unwrap_or(DeliveryState::Delivered);
+                self.tell(Event::Delivered(id.as_str().to_owned(), state(&kept)));
+                state(&self.proven(kept).await?)
             }
             Next::Kept(delivery) => {
                 self.store.keep_delivery(&delivery).await?;
@@ -107,5 +109,18 @@ impl Widget {
         };
         self.tell(Event::Delivered(id.as_str().to_owned(), state));
         Ok(())
+    }
+
+    /// With the proof that it is in the backend's log, if there is one. Asked for at once, when the backend knows the
+    /// receipt anyway: later, asking for several would tell it that they are one person's.
+    async fn proven(&self, kept: KeptReceipt) -> Result<KeptReceipt, Fault> {
+        let Some(text) = self.forwarder.proof(&kept).await else {
+            return Ok(kept);
+        };
+        let Some(proven) = kept.clone().with_proof(&text) else {
+            return Ok(kept);
+        };
+        self.store.settle(&proven).await?;
+        Ok(proven)
     }
 }

@@ -122,6 +122,7 @@ impl Widget {
             id: unsigned.id().clone(),
             jws,
             acknowledgement: None,
+            log: None,
         };
         let lasting = (scope == KeyScope::Lasting).then_some(new_head);
         self.store

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 
 import { story } from "./support/browser.mjs";
-import { answering, hanging, losingTheAnswer, refusingConnections } from "./support/proxy.mjs";
+import { answering, halfAnswering, hanging, losingTheAnswer, refusingConnections, sayingInstead } from "./support/proxy.mjs";
 import { having } from "./support/receipt.mjs";
 import { until } from "./support/until.mjs";
 
@@ -76,6 +76,48 @@ story("the answer is lost: the receipt is sent again and kept once", {}, async (
   assert.equal(new Set(attempts(site).map(({ body }) => body)).size, 1);
   assert.equal(attempts(site).at(-1).status, 200, "it has it already");
   await site.received(1);
+});
+
+story("half an answer: the receipt is sent again, kept once, and confirmed", {}, async ({ site, person }) => {
+  site.fails(RECEIPTS, halfAnswering);
+  const visit = await (await person()).visits("/news.html");
+  await visit.refuseAll();
+  await attempted(site, 2);
+  site.mends(RECEIPTS);
+  await visit.settled();
+  assert.equal(new Set(attempts(site).map(({ body }) => body)).size, 1);
+  await site.received(1);
+  assert.ok((await states(visit, /Confirmed by the website/)).some((said) => /Confirmed/.test(said)));
+});
+
+story("an acknowledgement of another receipt ends nothing: the right one does", {}, async ({ site, person }) => {
+  const visit = await (await person()).visits("/news.html");
+  await visit.refuseAll();
+  await visit.settled();
+  const [{ acknowledgement }] = await site.received(1);
+  site.fails(RECEIPTS, sayingInstead(acknowledgement));
+  await visit.run(() => window.equipoise.decide({ audience: true }));
+  await attempted(site, 3);
+  assert.equal(await visit.run(() => localStorage.getItem("equipoise:pending")), "1", "it still waits");
+  site.mends(RECEIPTS);
+  await visit.settled();
+  const receipts = await site.received(2);
+  assert.equal(new Set(receipts.map((receipt) => receipt.acknowledgement)).size, 2);
+  const kept = JSON.parse(await visit.run(() => window.equipoise.exportReceipts())).receipts;
+  for (const { jws, acknowledgement } of receipts) {
+    assert.equal(kept.find((one) => one.jws === jws).acknowledgement, acknowledgement);
+  }
+});
+
+story("a backend that keeps and says something else: delivered, and no confirmation is made up", {}, async ({ site, person }) => {
+  site.fails(RECEIPTS, sayingInstead("<!doctype html><title>Thanks</title>"));
+  const visit = await (await person()).visits("/news.html");
+  await visit.refuseAll();
+  await visit.settled();
+  await site.received(1);
+  assert.equal(attempts(site).length, 1);
+  const said = await states(visit, /^Delivered/);
+  assert.ok(!said.some((state) => /Confirmed|log/.test(state)), said.join());
 });
 
 story("the backend hangs: the choice applies, and the next visit delivers", {}, async ({ site, person }) => {

@@ -89,6 +89,9 @@ story("the export is verified by the command, with notice, origin and the backen
   assert.equal(told.status, 0, told.out + told.err);
   assert.equal(told.out.match(/^verified /gm).length, 2);
   assert.equal(told.out.match(/acknowledged /g).length, 2);
+  assert.deepEqual(told.out.match(/in the log, leaf \d/g), ["in the log, leaf 0", "in the log, leaf 1"]);
+  const whole = await equipoise(["verify", file, "--jwks", jwks, "--bundle"]);
+  assert.equal(whole.status, 0, "with nothing else at hand the person shows that the website knew");
   assert.match(told.out, /2 receipts in the places 0 to 1, complete and in order/);
 
   const elsewhere = await equipoise(["verify", file, "--origin", "https://other.example"]);
@@ -179,8 +182,26 @@ story("the record tells what happened, that the website knows it, and that nothi
     (states) => states.filter((state) => /Confirmed by the website on/.test(state)).length === 2,
   );
   assert.ok(states.length);
+  await until(async () => (await visit.texts("[part=receipt] summary [part=state]")).filter((said) => /In the website’s log/.test(said)).length === 2);
   await until(async () => (await visit.texts("[part=dialog] [part=state]")).some((said) => /follow each other/.test(said)));
   if (process.env.SHOTS) await visit.page.screenshot({ path: `${process.env.SHOTS}/record.png`, fullPage: true });
+});
+
+story("a proof that does not prove what was acknowledged is not kept", {}, async ({ site, person }) => {
+  // A backend that says of every receipt that it is elsewhere in its log.
+  const visit = await (await person()).visits("/news.html");
+  site.edit(/^\/consent\/log\/inclusion\//, (proof) => ({ ...proof, index: proof.index + 1 }));
+  await visit.agreeAll();
+  await visit.settled();
+  await visit.run(() => window.equipoise.open());
+  await visit.openRecord();
+  const states = await until(
+    () => visit.texts("[part=receipt] summary [part=state]"),
+    (states) => states.some((state) => /Confirmed by the website/.test(state)),
+  );
+  assert.ok(!states.some((state) => /log/.test(state)), states.join());
+  const [{ log }] = JSON.parse(await visit.run(() => window.equipoise.exportReceipts())).receipts;
+  assert.equal(log, undefined);
 });
 
 story("the record as a table", {}, async ({ site, person }) => {

@@ -43,7 +43,7 @@ export class Site {
     this.#faults.delete(path);
   }
 
-  /** Serves a JSON document other than it is in its file. */
+  /** Serves a JSON document other than it is in its file; `path` can be an expression for several. */
   edit(path, change) {
     this.#edits.set(path, change);
   }
@@ -74,7 +74,9 @@ export class Site {
   }
 
   #pass(request, body, response) {
-    const change = this.#edits.get(request.url.split("?")[0]);
+    const asked = request.url.split("?")[0];
+    const edits = [...this.#edits].find(([path]) => (path instanceof RegExp ? path.test(asked) : path === asked));
+    const change = edits?.[1];
     const { method, url } = request;
     const headers = { ...request.headers };
     // What was edited is no longer what the browser has kept of it.
@@ -104,6 +106,25 @@ export const answering =
   (status, headers = {}, body = "") =>
   (response) =>
     response.writeHead(status, headers).end(body);
+/** Does what it asks for, and breaks off in the middle of saying so. */
+export const halfAnswering = (response, pass) => {
+  const { end } = response;
+  response.end = (text) => {
+    response.write(`${text}`.slice(0, 40), () => response.destroy());
+    response.end = end;
+  };
+  pass();
+};
+/** Does what it asks for, and says something else. */
+export const sayingInstead = (text) => (response, pass) => {
+  const { writeHead, end } = response;
+  response.writeHead = (status, headers) => {
+    const body = typeof text === "function" ? text() : text;
+    return writeHead.call(response, status, { ...headers, "content-length": Buffer.byteLength(body) });
+  };
+  response.end = () => end.call(response, typeof text === "function" ? text() : text);
+  pass();
+};
 /** Takes the request, does what it asks for, and breaks off before it has said so. */
 export const losingTheAnswer = (response, pass) => {
   response.writeHead = () => response;
