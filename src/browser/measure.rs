@@ -42,10 +42,10 @@ fn measured(element: &Element) -> Option<Measured> {
     let contrast = contrast(&text("color"), &text("backgroundColor"));
     Some(Measured {
         action,
-        width: hundredths(rectangle.width()),
-        height: hundredths(rectangle.height()),
+        width: whole(rectangle.width()),
+        height: whole(rectangle.height()),
         contrast: hundredths(contrast),
-        size: hundredths(number("fontSize")),
+        size: whole(number("fontSize")),
         weight: number("fontWeight") as u64,
     })
 }
@@ -56,6 +56,11 @@ fn elements(root: &JsValue, selector: &str) -> Vec<Element> {
         |_| Vec::new(),
         |found| js_sys::Array::from(&found).iter().map(JsCast::unchecked_into).collect(),
     )
+}
+
+/// A length in whole pixels, written in hundredths: fractions of a pixel tell fonts and screens, and so people, apart.
+fn whole(length: f64) -> u64 {
+    hundredths(length.round())
 }
 
 fn hundredths(value: f64) -> u64 {

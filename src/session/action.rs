@@ -102,14 +102,14 @@ document! {
     pub struct Measured {
         /// Which control, as its `data-action` says.
         pub action: Control,
-        /// Width in hundredths of a CSS pixel.
+        /// Width in hundredths of a CSS pixel, whole pixels.
         pub width: u64,
-        /// Height in hundredths of a CSS pixel.
+        /// Height in hundredths of a CSS pixel, whole pixels.
         pub height: u64,
         /// Contrast of its text against its background, in hundredths (WCAG 2.2; 450 means 4.5:1). 0 if it could not be
         /// measured.
         pub contrast: u64,
-        /// Font size in hundredths of a CSS pixel.
+        /// Font size in hundredths of a CSS pixel, whole pixels.
         pub size: u64,
         /// Font weight.
         pub weight: u64,

@@ -165,6 +165,28 @@ story("whoever only ever refuses cannot be told from anybody else", {}, async ({
   assert.deepEqual(hers, [], "nothing in both of Anna's visits that is not in everybody's");
 
   const receipts = await site.received(4);
+  // What the backend writes down besides receipts: that something came, and when.
+  await until(() => site.backend.log.filter((line) => line.includes('"/consent/receipts"')).length >= 4);
+  const logged = site.backend.log.map((line) => JSON.parse(line)).filter(({ event }) => event === "request");
+  for (const line of logged) {
+    assert.deepEqual(Object.keys(line).sort(), ["check", "event", "level", "method", "microseconds", "route", "status", "time"]);
+    assert.match(line.route, /^(none|\/[a-z./{}-]+)$/, "routes, not paths");
+  }
+  // Whatever the device asks the log about, it asks in the visit in which it delivered it.
+  const asked = site.log.filter(({ path }) => path.startsWith("/consent/log/inclusion/"));
+  assert.equal(asked.length, 4);
+  for (const { path } of asked) {
+    const { at } = site.log[site.log.findIndex((other) => other.path === path)];
+    const delivered = site.log.filter(({ method, headers }) => method === "POST" && path.endsWith(headers["idempotency-key"]));
+    assert.equal(delivered.length, 1);
+    assert.ok(at >= delivered[0].at);
+  }
+  // Lengths in whole pixels: no font and no screen can be told from them.
+  for (const { payload } of receipts) {
+    for (const { width, height, size } of payload.presentation.controls) {
+      assert.ok([width, height, size].every((length) => length % 100 === 0));
+    }
+  }
   for (const part of ["id", "seq", "challenge"]) assert.ok(receipts.every(({ payload }) => part in payload));
   const all = receipts.map(({ payload }) => [payload.id, payload.cnf.jwk.x, payload.challenge]).flat();
   assert.equal(new Set(all).size, 12);

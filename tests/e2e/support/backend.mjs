@@ -20,6 +20,8 @@ const STATICS = [
 ];
 
 export class Backend {
+  /** What it has logged. */
+  log = [];
   #folder;
   #origins;
   #process;
@@ -42,7 +44,8 @@ export class Backend {
       ...this.#origins.flatMap((origin) => ["--origin", origin]),
       ...this.statics.flatMap(([mount, folder]) => ["--static", `${mount}=${folder}`]),
     ];
-    this.#process = spawn(COMMAND, ["serve", ...options], { stdio: ["ignore", "pipe", "ignore"] });
+    this.#process = spawn(COMMAND, ["serve", ...options], { stdio: ["ignore", "pipe", "pipe"] });
+    createInterface({ input: this.#process.stderr }).on("line", (line) => this.log.push(line));
     const failed = new Promise((_, no) => {
       this.#process.once("error", no);
       this.#process.once("exit", (status) => no(new Error(`equipoise serve ended with status ${status}`)));

@@ -8,20 +8,22 @@ export function measure(root, acts) {
   return { controls: controls.map(measured), layer: front.dataset.layer };
 }
 
-/** Lengths and the contrast in hundredths; the members in canonical order. */
+/** Lengths in whole pixels, as hundredths, and the contrast in hundredths; the members in canonical order. */
 function measured(control) {
   const { height, width } = control.getBoundingClientRect();
   const { backgroundColor, color, fontSize, fontWeight } = getComputedStyle(control);
   return {
     action: control.dataset.action,
     contrast: hundredths(contrast(color, backgroundColor)),
-    height: hundredths(height),
-    size: hundredths(parseFloat(fontSize)),
+    height: whole(height),
+    size: whole(parseFloat(fontSize)),
     weight: Math.trunc(parseFloat(fontWeight)) || 0,
-    width: hundredths(width),
+    width: whole(width),
   };
 }
 
+// Fractions of a pixel tell fonts and screens, and so people, apart.
+const whole = (length) => hundredths(Math.round(length));
 const hundredths = (value) => Math.max(0, Math.round(value * 100)) || 0;
 
 /** Contrast ratio (WCAG 2.2); 0 for colours that are not sRGB. */
