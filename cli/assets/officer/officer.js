@@ -18,7 +18,10 @@ const say = (text) => (one("live").textContent = text);
 
 async function ask(path, method = "GET") {
   const answer = await fetch(path, { method, headers: { authorization: `Bearer ${token}` }, cache: "no-store" });
-  if (answer.status === 401) leave("This token does not open the records.");
+  if (answer.status === 401) {
+    leave();
+    throw new Error("This token does not open the records.");
+  }
   if (answer.status === 204) return null;
   const body = await answer.json();
   if (!answer.ok) throw new Error(body.detail ?? `The server answered with ${answer.status}.`);
@@ -31,7 +34,7 @@ const attempt = (work) => async (event) => {
   try {
     await work(event);
   } catch (error) {
-    say(error instanceof TypeError ? "The server does not answer." : error.message);
+    say(error instanceof TypeError && /fetch|network/i.test(error.message) ? "The server does not answer." : error.message);
   }
 };
 
@@ -47,20 +50,28 @@ function leave(why = "") {
 }
 
 async function enter() {
-  const counts = await ask("/consent/counts");
+  await count();
   sessionStorage.setItem("equipoise-officer", token);
   one("enter").hidden = true;
   one("records").hidden = one("leave").hidden = false;
-  draw(counts.days);
-  tabulate(counts.purposes);
   await search();
 }
 
-/** Thirty bars, one a day; the same numbers are in their names. */
-function draw(days) {
+/** What came in the time that is chosen. */
+async function count() {
+  const length = Number(one("period").value);
+  const from = Math.floor(Date.now() / 1000) - (length - 1) * 86_400;
+  const { days, purposes } = await ask(`/consent/counts?from=${from}`);
+  draw(days, length);
+  tabulate(purposes);
+}
+
+/** A bar for each day; the same numbers are in their names. */
+function draw(days, length) {
   const by = new Map(days.map(({ day, receipts }) => [day, receipts]));
   const today = Date.now();
-  const bars = Array.from({ length: 30 }, (_, i) => new Date(today - (29 - i) * 86_400_000).toISOString().slice(0, 10));
+  const ago = (count) => new Date(today - count * 86_400_000).toISOString().slice(0, 10);
+  const bars = Array.from({ length }, (_, i) => ago(length - 1 - i));
   const most = Math.max(1, ...by.values());
   const svg = (name, attributes) => {
     const made = document.createElementNS("http://www.w3.org/2000/svg", name);
@@ -69,11 +80,12 @@ function draw(days) {
   };
   const total = bars.reduce((sum, day) => sum + (by.get(day) ?? 0), 0);
   const chart = svg("svg", { viewBox: "0 0 600 140", preserveAspectRatio: "none", role: "img" });
-  chart.setAttribute("aria-label", `${number(total)} receipts in thirty days, at most ${number(most)} a day`);
+  chart.setAttribute("aria-label", `${number(total)} receipts in ${number(length)} days, at most ${number(most)} a day`);
   chart.append(svg("line", { x1: 0, x2: 600, y1: 139, y2: 139 }));
+  const step = 600 / length;
   bars.forEach((day, i) => {
     const height = ((by.get(day) ?? 0) / most) * 130;
-    const bar = svg("rect", { x: i * 20 + 3, y: 139 - height, width: 14, height });
+    const bar = svg("rect", { x: (i + 0.15) * step, y: 139 - height, width: 0.7 * step, height });
     const title = svg("title", {});
     title.textContent = `${day}: ${number(by.get(day) ?? 0)}`;
     bar.append(title);
@@ -85,7 +97,7 @@ function draw(days) {
     made.append(node("strong", number(value)), text);
     return made;
   };
-  one("figures").replaceChildren(figure(total, "receipts"), figure(by.get(bars[29]) ?? 0, "today"), figure(most, "on the busiest day"));
+  one("figures").replaceChildren(figure(total, "receipts"), figure(by.get(bars.at(-1)) ?? 0, "today"), figure(most, "on the busiest day"));
 }
 
 function tabulate(rows) {
@@ -153,33 +165,45 @@ function line({ id, received_at, verified, notice, version, payload }) {
   return row;
 }
 
+/** The middle or first part of a JWS; nothing if somebody has changed it beyond reading. */
+function said(jws, part) {
+  try {
+    const bytes = Uint8Array.from(atob(jws.split(".")[part].replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return {};
+  }
+}
+
 async function show(id) {
-  opened = await ask(`/consent/receipts/${id}`);
-  const { received_at, verified, fault, payload, inclusion } = opened;
+  opened = { ...(await ask(`/consent/receipts/${id}`)), asked: id };
+  const { received_at, verified, fault, payload, log } = opened;
   one("verdict").textContent = verified ? "Verified: it is what the person’s browser signed." : `Not verified: ${fault}`;
   one("verdict").className = verified ? "good" : "bad";
   const made = ["signature of the person’s key", "form and canonical bytes", "purposes, times and chain", "acknowledgement of this backend", "place in the transparency log"];
   one("checks").replaceChildren(...(verified ? made.map((check) => node("li", `✓ ${check}`)) : []));
-  const clock = JSON.parse(atob(opened.acknowledgement.split(".")[1].replace(/-/g, "+").replace(/_/g, "/"))).clock;
-  const facts = {
-    "Receipt id": id,
-    Received: time(received_at),
-    Signed: time(payload.iat) + (clock ? ` (the device’s clock was ${clock})` : ""),
-    "Holds until": time(payload.until),
-    Website: payload.aud,
-    Notice: `${payload.notice.id} ${payload.notice.version}, ${payload.notice.locale}`,
-    Control: payload.control,
-    "Key (kid)": JSON.parse(atob(opened.jws.split(".")[0].replace(/-/g, "+").replace(/_/g, "/"))).kid,
-    "Leaf of the log": number(inclusion.index),
-  };
+  const { clock } = said(opened.acknowledgement, 1);
+  const facts = { "Receipt id": id, Received: time(received_at), "Leaf of the log": number(log.index) };
+  if (payload) {
+    Object.assign(facts, {
+      Signed: time(payload.iat) + (clock ? ` (the device’s clock was ${clock})` : ""),
+      "Holds until": time(payload.until),
+      Website: payload.aud,
+      Notice: `${payload.notice.id} ${payload.notice.version}, ${payload.notice.locale}`,
+      Regime: payload.regime,
+      "Expressed by": `${payload.by}, ${payload.control}`,
+      "Key (kid)": said(opened.jws, 0).kid ?? "?",
+      "Place in its chain": `${number(payload.seq)}${payload.scope === "one-time" ? ", a key for this receipt alone" : ""}`,
+    });
+  }
   one("facts").replaceChildren(...Object.entries(facts).flatMap(([name, value]) => [node("dt", name), node("dd", value)]));
-  const rows = payload.purposes.map((purpose) => {
+  const rows = (payload?.purposes ?? []).map((purpose) => {
     const row = node("tr");
     row.append(...[purpose.id, purpose.status, purpose.basis, purpose.method].map((text) => node("td", text)));
     return row;
   });
   one("stand").replaceChildren(...rows);
-  one("payload").textContent = JSON.stringify(payload, null, 2);
+  one("payload").textContent = payload ? JSON.stringify(payload, null, 2) : opened.jws;
   one("confirm").hidden = true;
   if (!one("receipt").open) one("receipt").showModal();
   one("receipt-title").focus();
@@ -215,20 +239,21 @@ one("enter").addEventListener("submit", attempt(async () => {
   one("token").value = "";
   await enter();
 }));
+one("period").addEventListener("change", attempt(count));
 one("leave").addEventListener("click", () => leave());
 one("search").addEventListener("submit", attempt(search));
 one("search").addEventListener("reset", () => setTimeout(attempt(search)));
 one("more").addEventListener("click", attempt(page));
 one("export").addEventListener("click", attempt(everything));
 one("close").addEventListener("click", () => one("receipt").close());
-one("save").addEventListener("click", () => save(`receipt-${opened.id}.json`, { receipts: [opened] }));
+one("save").addEventListener("click", () => save(`receipt-${opened.asked}.json`, { receipts: [opened] }));
 one("erase").addEventListener("click", () => {
   one("confirm").hidden = false;
   one("confirm").querySelector("button[type=reset]").focus();
 });
 one("confirm").addEventListener("reset", () => (one("confirm").hidden = true));
 one("confirm").addEventListener("submit", attempt(async () => {
-  await ask(`/consent/receipts/${opened.id}`, "DELETE");
+  await ask(`/consent/receipts/${opened.asked}`, "DELETE");
   one("receipt").close();
   await search();
   say("The receipt is erased.");

@@ -194,7 +194,7 @@ fn show(backend: &Backend, kept: &KeptReceipt, proof: Option<&LogProof>) -> Valu
         ("payload", payload.and_then(|payload| payload.encode())),
         ("jws", text(&kept.jws)),
         ("acknowledgement", text(&kept.acknowledgement)),
-        ("inclusion", proof.map(LogProof::to_value)),
+        ("log", proof.map(LogProof::to_value)),
     ])
 }
 
