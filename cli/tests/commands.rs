@@ -440,6 +440,46 @@ fn a_bundle_is_verified_offline_and_every_change_is_found() {
     assert!(plain.out.contains("the log's signature (give --jwks)"), "{}", plain.out);
 }
 
+/// Bundles bent at random, from a fixed seed: the command says what is wrong, whatever it is, and never breaks off.
+#[test]
+fn a_bundle_that_is_bent_has_a_verdict() {
+    let vectors = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/vectors/bundle");
+    let good = std::fs::read(format!("{vectors}/good.json")).unwrap();
+    let jwks = format!("{vectors}/jwks.json");
+    let mut random = 0x2545_f491_4f6c_dd1d_u64;
+    let mut next = |below: usize| {
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        (random % below as u64) as usize
+    };
+    let mut refused = 0;
+    for _ in 0..120 {
+        let mut bytes = good.clone();
+        for _ in 0..=next(3) {
+            let at = next(bytes.len());
+            match next(4) {
+                0 => bytes[at] ^= 1 << next(8),
+                1 => drop(bytes.drain(at..(at + 1 + next(60)).min(bytes.len()))),
+                2 => {
+                    let piece = bytes[at..(at + 200).min(bytes.len())].to_vec();
+                    bytes.splice(at..at, piece);
+                }
+                _ => drop(bytes.splice(at..at, *b"99999999999999999999")),
+            }
+        }
+        // Bytes that are no text are a file that cannot be read, not an argument.
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let run = verify(&["--jwks", &jwks, "--bundle", "--at", "2027-01-01", "--json"], &text);
+        assert!((0..=2).contains(&run.status), "{}: {}\n{text}", run.status, run.err);
+        if run.status < 2 {
+            assert_eq!(json(&run).get("verified"), Some(&Value::Bool(run.status == 0)));
+        }
+        refused += usize::from(run.status > 0);
+    }
+    assert!(refused > 100, "{refused} of 120");
+}
+
 #[test]
 fn json_lines_are_a_record_too() {
     let [first, second, third] = chain();

@@ -61,3 +61,8 @@ pub const RECEIPT_TYPE: &str = "consent-receipt+jwt";
 
 /// The longest receipt that is read, in bytes. A receipt with 64 purposes is below 30 KiB.
 pub const LONGEST: usize = 64 << 10;
+
+/// The recipe for Rust compiles as it is printed.
+#[cfg(all(doctest, feature = "crypto"))]
+#[doc = include_str!("../../docs/recipes/rust.md")]
+mod recipe {}

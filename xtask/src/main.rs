@@ -70,8 +70,10 @@ cargo xtask <command>
                            for the end-to-end tests and PostgreSQL for those of the backend
   build [--dev] [--pseudo] make dist/; with --dev without wasm-opt, sooner and larger; with --pseudo also with the
                            locales en-XA (longer) and ar-XB (from right to left)
-  bench [WHAT …]           measure beside other consent widgets: page, return, settings, memory, scale; or: backend
+  bench [WHAT …]           measure beside other consent widgets: page, return, settings, memory, scale
         [--rounds N] [--only a,b] [--quick] [--quartiles] [--json FILE] [--read FILE]
+  bench backend [PART …] [--receipts N]
+                           measure receipts: verify, accept, scale (a store with N of them), browser
   size [--breakdown]       sizes of dist/ against the budgets, fails over budget; or the Wasm by module and function
   demo [--port N]          build, then serve the demo site and its backend on this machine
   studio [--port N]        serve the studio with Trunk, which is built from its crate the first time

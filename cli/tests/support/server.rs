@@ -56,6 +56,11 @@ impl Server {
         }
     }
 
+    /// Its process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Its own origin, for which it takes receipts unless told otherwise.
     pub fn origin(&self) -> String {
         format!("http://{}", self.address)

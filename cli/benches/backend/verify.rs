@@ -1,0 +1,109 @@
+//! Verifying a whole receipt, beside the bare check of its signature by the same library.
+
+use std::future::Future;
+use std::hint::black_box;
+use std::pin::pin;
+use std::task::Context;
+use std::task::Poll;
+use std::task::Waker;
+use std::time::Duration;
+use std::time::Instant;
+
+use equipoise::notice::Notice;
+use equipoise::receipt::CompactJws;
+use equipoise::receipt::Expectations;
+use equipoise::receipt::Jwk;
+use equipoise::receipt::NativeChecker;
+use equipoise::receipt::UnverifiedReceipt;
+
+use crate::median;
+use crate::mint::Mint;
+use crate::support::command::data;
+use crate::support::receipts::Key;
+use crate::support::receipts::Receipt;
+use crate::support::receipts::now;
+
+const ORIGIN: &str = "https://www.example";
+
+/// Prints a line for each algorithm.
+pub fn run() {
+    println!("\n### Verifying, one core\n");
+    println!("| algorithm | bytes | bare checks a second | receipts a second | ratio |");
+    println!("|---|---:|---:|---:|---:|");
+    let ed25519 = Mint::usual(ORIGIN);
+    let all: Vec<_> = (0..500).map(|number| ed25519.receipt(number)).collect();
+    line("Ed25519", &all);
+    let all: Vec<_> = (0..100)
+        .map(|number| Receipt::new(ORIGIN, number).key(Key::P256(2)).sign())
+        .collect();
+    line("ES256", &all);
+}
+
+/// How many checks of Ed25519 signatures one core makes in a second.
+pub fn bare() -> f64 {
+    let mint = Mint::usual(ORIGIN);
+    let all: Vec<_> = (0..500).map(|number| mint.receipt(number)).collect();
+    let parts = parts(&all);
+    let mut times: Vec<_> = (0..ROUNDS).map(|_| timed(|| check(&parts))).collect();
+    all.len() as f64 / median(&mut times).as_secs_f64()
+}
+
+fn line(algorithm: &str, all: &[String]) {
+    let notices = [Notice::parse(&std::fs::read(data("notice.json")).unwrap()).unwrap()];
+    let expectations = Expectations {
+        now: Some(now()),
+        origin: Some(ORIGIN),
+        notices: Some(&notices),
+    };
+    let parts = parts(all);
+    let (mut bare, mut whole) = (Vec::new(), Vec::new());
+    // In turns, so that a machine that slows down slows both.
+    for _ in 0..ROUNDS {
+        bare.push(timed(|| check(&parts)));
+        whole.push(timed(|| {
+            for jws in all {
+                let receipt = UnverifiedReceipt::parse(black_box(jws)).unwrap();
+                black_box(ready(receipt.verify(&NativeChecker, expectations)).unwrap());
+            }
+        }));
+    }
+    let [bare, whole] = [bare, whole].map(|mut times| all.len() as f64 / median(&mut times).as_secs_f64());
+    println!(
+        "| {algorithm} | {} | {bare:.0} | {whole:.0} | {:.2} |",
+        all[0].len(),
+        whole / bare
+    );
+}
+
+type Parts<'a> = (Jwk, CompactJws<'a>);
+
+fn parts(all: &[String]) -> Vec<Parts<'_>> {
+    let part = |jws: &'_ String| {
+        let receipt = UnverifiedReceipt::parse(jws).unwrap();
+        receipt.payload().cnf.jwk.clone()
+    };
+    all.iter()
+        .map(|jws| (part(jws), CompactJws::parse(jws, jws.len()).unwrap()))
+        .collect()
+}
+
+fn check(parts: &[Parts<'_>]) {
+    for (key, jws) in parts {
+        assert!(NativeChecker.check_now(black_box(key), jws.signing_input.as_bytes(), &jws.signature));
+    }
+}
+
+fn timed(work: impl FnOnce()) -> Duration {
+    let start = Instant::now();
+    work();
+    start.elapsed()
+}
+
+fn ready<T>(check: impl Future<Output = T>) -> T {
+    match pin!(check).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(result) => result,
+        Poll::Pending => unreachable!("native checks wait for nothing"),
+    }
+}
+
+const ROUNDS: usize = 25;
