@@ -107,6 +107,7 @@ fn seen() -> Presentation {
         height: 4_800,
         contrast: 1_617,
         size: 1_600,
+        visible: Some(100),
         weight: 600,
     };
     Presentation {

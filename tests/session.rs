@@ -79,6 +79,7 @@ fn a_decision_is_kept_before_it_is_signed_and_the_next_visit_is_asked_nothing() 
         height: 4800,
         contrast: 1635,
         size: 1600,
+        visible: Some(100),
         weight: 600,
     };
     let unsigned = kept.unsigned.as_mut().expect("unsigned");

@@ -1,8 +1,11 @@
 //! Themes: read as they are shipped, computed as CSS computes, and each of them readable.
 
+use std::collections::BTreeSet;
+use std::fmt::Write;
 use std::fs;
+use std::path::Path;
 
-use equipoise::theme::{Colour, Scheme, ThemeError, Tokens};
+use equipoise::theme::{Colour, PARTS, Scheme, TOKENS, ThemeError, Tier, Tokens};
 
 #[test]
 fn every_shipped_theme_can_be_read() {
@@ -62,7 +65,7 @@ fn a_token_that_names_itself_is_none() {
 
 #[test]
 fn what_cannot_be_computed_does_not_pass() {
-    let tokens = Tokens::parse("equipoise-notice { --equipoise-ink: oklch(40% 0.1 200); }")
+    let tokens = Tokens::parse("equipoise-notice { --equipoise-ink: lab(40% 10 20); }")
         .unwrap()
         .over(&base());
     let failed = tokens.contrasts().into_iter().filter(|contrast| !contrast.passes());
@@ -100,4 +103,149 @@ fn faults_name_their_line() {
 
 fn base() -> Tokens {
     Tokens::parse(&fs::read_to_string("www/theme/tokens.css").unwrap()).unwrap()
+}
+
+/// Whatever stands between this word and what follows a name: a set of the names.
+fn names(folder: &str, extension: &str, before: &[&str]) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|found| found != extension) {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        for before in before {
+            for (at, _) in text.match_indices(before) {
+                let rest = &text[at + before.len()..];
+                let end = rest.find(|sign: char| !sign.is_ascii_alphanumeric() && sign != '-');
+                found.insert(rest[..end.unwrap_or(rest.len())].to_owned());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn the_list_of_tokens_is_closed() {
+    let listed: BTreeSet<_> = TOKENS.iter().map(|token| token.name.to_owned()).collect();
+    assert_eq!(listed.len(), TOKENS.len(), "no token twice");
+    assert_eq!(
+        names("www/theme", "css", &["--equipoise-"]),
+        listed,
+        "src/theme/list.rs and www/theme"
+    );
+    let set: BTreeSet<_> = base().iter().map(|(_, name, _)| name.to_owned()).collect();
+    assert_eq!(set, listed, "each has a value to begin with");
+}
+
+#[test]
+fn a_token_follows_from_its_own_tier_or_one_before() {
+    let tier = |name: &str| {
+        TOKENS
+            .iter()
+            .find(|token| token.name == name)
+            .map(|token| token.tier as u8)
+    };
+    for (_, name, value) in base().iter() {
+        for (at, _) in value.match_indices("--equipoise-") {
+            let rest = &value[at + "--equipoise-".len()..];
+            let other = &rest[..rest.find([')', ',']).unwrap()];
+            assert!(tier(other) <= tier(name), "{name} follows from {other}");
+        }
+    }
+}
+
+#[test]
+fn the_list_of_parts_is_closed() {
+    let before = [r#"part=""#, r#"button(""#, r#"button_of(""#, r#"icon(""#];
+    let listed: BTreeSet<_> = PARTS.iter().map(|part| part.name.to_owned()).collect();
+    assert_eq!(listed.len(), PARTS.len(), "no part twice");
+    assert_eq!(names("src/ui", "rs", &before), listed, "src/theme/list.rs and src/ui");
+    let styled = names("www/theme", "css", &[r#"[part=""#]);
+    assert!(
+        styled.is_subset(&listed),
+        "www/theme has {:?}",
+        styled.difference(&listed)
+    );
+}
+
+#[test]
+fn what_is_on_the_lists_is_documented_with_a_picture() {
+    let path = "docs/theming.md";
+    let text = fs::read_to_string(path).unwrap();
+    let written = between(&between(&text, "tokens", &tokens()), "parts", &parts());
+    if std::env::var_os("EQUIPOISE_WRITE").is_some() {
+        fs::write(path, &written).unwrap();
+        return;
+    }
+    assert!(
+        text == written,
+        "{path} is written from src/theme/list.rs by `cargo xtask looks`"
+    );
+    let mut pictures: BTreeSet<_> = fs::read_dir("docs/looks")
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    for name in TOKENS.iter().map(|token| format!("token-{}.webp", token.name)).chain(
+        PARTS
+            .iter()
+            .filter(|part| part.name != "root")
+            .map(|part| format!("part-{}.webp", part.name)),
+    ) {
+        assert!(
+            pictures.remove(&name),
+            "docs/looks lacks {name}: run `cargo xtask looks`"
+        );
+        let size = fs::metadata(Path::new("docs/looks").join(&name)).unwrap().len();
+        assert!((200..60_000).contains(&size), "{name} has {size} bytes");
+    }
+    assert!(pictures.is_empty(), "docs/looks has what is on no list: {pictures:?}");
+}
+
+/// The text with what stands between two comments of that name replaced.
+fn between(text: &str, name: &str, new: &str) -> String {
+    let (before, rest) = text.split_once(&format!("<!-- {name} -->\n")).unwrap();
+    let (_, after) = rest.split_once(&format!("<!-- /{name} -->\n")).unwrap();
+    format!("{before}<!-- {name} -->\n{new}<!-- /{name} -->\n{after}")
+}
+
+fn tokens() -> String {
+    let mut out = String::new();
+    let base = base();
+    for (tier, title, told) in [
+        (Tier::Base, "Base", "values to set; everything else follows from them"),
+        (Tier::Semantic, "Semantic", "what values are for"),
+        (Tier::Component, "Component", "single elements"),
+    ] {
+        let _ = write!(
+            out,
+            "\n### {title}: {told}\n\n| token | what it is | to begin with | where it is seen |\n| --- | --- | --- | --- |\n"
+        );
+        for token in TOKENS.iter().filter(|token| token.tier == tier) {
+            let name = token.name;
+            let value = base.get(name, Scheme::Light).unwrap();
+            let value: Vec<_> = value.split_whitespace().collect();
+            let value = value.join(" ").replace("--equipoise-", "--…");
+            let _ = writeln!(
+                out,
+                "| `--equipoise-{name}` | {} | `{value}` | ![](looks/token-{name}.webp) |",
+                token.what
+            );
+        }
+    }
+    out.push('\n');
+    out
+}
+
+fn parts() -> String {
+    let mut out = "\n| part | layers | what it is | |\n| --- | --- | --- | --- |\n".to_owned();
+    for part in PARTS {
+        let picture = match part.name {
+            "root" => String::new(),
+            name => format!("![](looks/part-{name}.webp)"),
+        };
+        let _ = writeln!(out, "| `{}` | {} | {} | {picture} |", part.name, part.layers, part.what);
+    }
+    out.push('\n');
+    out
 }

@@ -230,3 +230,71 @@ fn the_published_list_of_rules_is_up_to_date() {
 fn sample(name: &str) -> String {
     format!("{}/../www/notices/{name}.json", env!("CARGO_MANIFEST_DIR"))
 }
+
+/// A theme in a file of its own.
+fn theme(css: &str) -> String {
+    let file = folder().join("theme.css");
+    fs::write(&file, css).unwrap();
+    file.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn the_themes_that_ship_pass() {
+    for entry in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../www/theme/themes")).unwrap() {
+        let path = entry.unwrap().path();
+        let run = equipoise(&["check", "--theme", path.to_str().unwrap()], "");
+        assert_eq!((run.status, run.err.as_str()), (0, ""), "{path:?}: {}", run.out);
+        assert!(run.out.contains(": 0 of 30 pairs fail"), "{}", run.out);
+    }
+}
+
+#[test]
+fn a_theme_that_cannot_be_read_is_told_with_its_numbers() {
+    let file = theme("equipoise-notice { --equipoise-choice: #ddd; --equipoise-choice-text: #fff }");
+    let run = equipoise(&["check", "--theme", &file], "");
+    assert_eq!(run.status, 1);
+    let line = run
+        .out
+        .lines()
+        .find(|line| line.contains("agree, refuse and choose ("))
+        .unwrap();
+    assert_eq!(
+        line,
+        "error  light    1.35  needs 4.5  agree, refuse and choose (choice-text on choice, #ffffff on #dddddd)"
+    );
+    assert!(
+        run.out
+            .lines()
+            .any(|line| line.starts_with("error  light    1.34  needs 3.0  the ground or outline"))
+    );
+    let json = json(&equipoise(&["check", "--json", "--theme", &file], ""));
+    let theme = &json.get("themes").and_then(Value::as_array).unwrap()[0];
+    assert_eq!(theme.get("passed"), Some(&Value::Bool(false)));
+    let failed = theme.get("contrasts").and_then(Value::as_array).unwrap();
+    let failed: Vec<_> = failed
+        .iter()
+        .filter(|one| one.get("passed") == Some(&Value::Bool(false)))
+        .map(|one| one.get("contrast").and_then(Value::as_integer).unwrap())
+        .collect();
+    assert!(failed.contains(&135), "{failed:?}");
+}
+
+#[test]
+fn what_is_no_theme_is_told_with_its_line() {
+    for (name, css, said) in [
+        ("stray", ":host {\n  color: red;\n}", "line 2: `color` is no token"),
+        ("open", ":host { --equipoise-ink: #000;", "line 1: braces do not match"),
+        (
+            "unknown",
+            ":host { --equipoise-inc: #000 }",
+            "--equipoise-inc is no token",
+        ),
+    ] {
+        let run = equipoise(&["check", "--theme", &theme(css)], "");
+        assert_eq!(run.status, 1, "{name}");
+        assert!(run.out.contains(said), "{name}: {}", run.out);
+    }
+    let run = equipoise(&["check", "--theme", "nowhere.css"], "");
+    assert_eq!(run.status, 2);
+    assert!(run.err.contains("nowhere.css"), "{}", run.err);
+}

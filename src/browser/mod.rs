@@ -1,7 +1,6 @@
 //! The browser, one API a file. Every refusal of the browser is an ordinary value here.
 
 mod checker;
-mod colour;
 mod deliveries;
 mod dialog;
 mod files;
@@ -10,7 +9,6 @@ mod indexed;
 mod intl;
 mod js;
 mod lock;
-mod measure;
 mod memory;
 mod page;
 mod shelves;
@@ -27,7 +25,6 @@ pub use intl::IntlFormat;
 pub use js::Fault;
 pub use js::object;
 pub use lock::locked;
-pub use measure::measure;
 pub use page::fetch_text;
 pub use page::now;
 pub use page::random;

@@ -6,9 +6,11 @@
 
 mod aim;
 mod at;
+mod complete;
 mod finding;
 mod law;
 mod phrases;
+mod place;
 mod readability;
 mod rule;
 mod rules;
@@ -18,6 +20,8 @@ mod subject;
 mod suppress;
 mod words;
 
+pub use complete::Offer;
+pub use complete::offers;
 pub use finding::Finding;
 pub(crate) use finding::Findings;
 pub use rule::Profile;

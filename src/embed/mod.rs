@@ -50,6 +50,10 @@ extern "C" {
     fn pending(this: &LoaderPort, count: u32);
     #[wasm_bindgen(method, js_name = isPending)]
     fn is_pending(this: &LoaderPort) -> bool;
+    #[wasm_bindgen(method)]
+    fn drawn(this: &LoaderPort);
+    #[wasm_bindgen(method)]
+    fn measure(this: &LoaderPort) -> String;
 }
 
 /// A running widget.

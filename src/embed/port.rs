@@ -5,6 +5,7 @@ use wasm_bindgen::JsValue;
 
 use super::LoaderPort;
 use crate::browser::object;
+use crate::session::Presentation;
 use crate::widget::Happened;
 use crate::widget::Port;
 
@@ -49,6 +50,14 @@ impl Port for LoaderPort {
 
     fn pending(&self, count: usize) {
         Self::pending(self, u32::try_from(count).unwrap_or(u32::MAX));
+    }
+
+    fn drawn(&self) {
+        Self::drawn(self);
+    }
+
+    fn measure(&self) -> Presentation {
+        Presentation::parse(&Self::measure(self))
     }
 }
 

@@ -2,6 +2,12 @@
 
 use crate::decision::Choice;
 use crate::disclosure::Layer;
+use crate::json;
+use crate::json::Context;
+use crate::json::Cursor;
+use crate::json::Decode;
+use crate::json::Faults;
+use crate::json::Limits;
 use crate::json::document;
 use crate::json::words;
 use crate::notice::Id;
@@ -89,14 +95,6 @@ document! {
     }
 }
 
-impl Presentation {
-    /// Nothing was on the screen.
-    pub const NONE: Self = Self {
-        layer: None,
-        controls: Vec::new(),
-    };
-}
-
 document! {
     /// A control as it was rendered.
     pub struct Measured {
@@ -111,7 +109,33 @@ document! {
         pub contrast: u64,
         /// Font size in hundredths of a CSS pixel, whole pixels.
         pub size: u64,
+        /// How much of it could be seen and pressed, in percent; absent in receipts of versions that did not look.
+        pub visible: Option<u64>,
         /// Font weight.
         pub weight: u64,
     }
 }
+
+impl Presentation {
+    /// Nothing was on the screen.
+    pub const NONE: Self = Self {
+        layer: None,
+        controls: Vec::new(),
+    };
+
+    /// Reads what the interface has measured. Proves nothing and decides nothing: what cannot be read is unseen.
+    pub fn parse(text: &str) -> Self {
+        let context = Context::default();
+        let value = json::parse(text.as_bytes(), LIMITS).ok();
+        value
+            .and_then(|value| Self::decode(&Cursor::root(&value, &context), &mut Faults::default()))
+            .unwrap_or(Self::NONE)
+    }
+}
+
+/// More than any layer has.
+const LIMITS: Limits = Limits {
+    bytes: 64 << 10,
+    depth: 4,
+    values: 4096,
+};

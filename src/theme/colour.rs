@@ -14,6 +14,43 @@ pub struct Colour {
 }
 
 impl Colour {
+    /// Reads an opaque colour: hexadecimal, `black`, `white`, `rgb()` or `hsl()` (CSS Color 4 §5 and §7), with commas or
+    /// without.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let Some((function, numbers)) = text.strip_suffix(')').and_then(|text| text.split_once('(')) else {
+            return Self::from_hex(text);
+        };
+        let words: Vec<_> = numbers.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+        let [one, two, three] = words[..] else { return None };
+        let share = |word: &str, whole: f64| -> Option<f64> {
+            let (number, whole) = word.strip_suffix('%').map_or((word, whole), |number| (number, 100.0));
+            Some((number.parse::<f64>().ok()? / whole).clamp(0.0, 1.0))
+        };
+        match function {
+            "rgb" | "rgba" => Some(Self {
+                red: share(one, 255.0)?,
+                green: share(two, 255.0)?,
+                blue: share(three, 255.0)?,
+            }),
+            "hsl" | "hsla" => {
+                let hue: f64 = one.trim_end_matches("deg").parse().ok()?;
+                let (saturation, light) = (share(two, 100.0)?, share(three, 100.0)?);
+                let channel = |offset: f64| {
+                    let turn = (offset + hue / 30.0).rem_euclid(12.0);
+                    let slope = (turn - 3.0).min(9.0 - turn).clamp(-1.0, 1.0);
+                    light - saturation * light.min(1.0 - light) * slope
+                };
+                Some(Self {
+                    red: channel(0.0),
+                    green: channel(8.0),
+                    blue: channel(4.0),
+                })
+            }
+            _ => None,
+        }
+    }
+
     /// Reads `#rgb`, `#rrggbb` (CSS Color 4 §5.2), `black` or `white`.
     pub fn from_hex(text: &str) -> Option<Self> {
         let digits = match text {
@@ -117,6 +154,28 @@ mod tests {
             assert_eq!(
                 Colour::from_hex(text).map(|colour| colour.to_string()).as_deref(),
                 written
+            );
+        }
+    }
+
+    #[test]
+    fn functions_are_read_as_css_reads_them() {
+        // As a browser's `getComputedStyle` gives them.
+        for (text, written) in [
+            ("rgb(11 106 96)", Some("#0b6a60")),
+            ("rgb(11, 106, 96)", Some("#0b6a60")),
+            ("rgb(100% 0% 50%)", Some("#ff0080")),
+            ("hsl(173.7deg 81.2% 22.9%)", Some("#0b6a5f")),
+            ("hsl(0, 100%, 50%)", Some("#ff0000")),
+            ("hsl(240 100% 25%)", Some("#000080")),
+            ("rgb(11 106 96 / 50%)", None),
+            ("lab(40% 20 20)", None),
+            ("rgb(1 2)", None),
+        ] {
+            assert_eq!(
+                Colour::parse(text).map(|colour| colour.to_string()).as_deref(),
+                written,
+                "{text}"
             );
         }
     }

@@ -9,6 +9,8 @@ use super::Tokens;
 pub struct Pair {
     /// The token in front, without `--equipoise-`.
     pub front: &'static str,
+    /// A second token that can do the same: the better of both counts.
+    pub or: Option<&'static str>,
     /// The token behind.
     pub behind: &'static str,
     /// The least contrast: 4.5 for text (WCAG 2.2, 1.4.3), 3 for controls and the focus (1.4.11), in tenths.
@@ -18,24 +20,41 @@ pub struct Pair {
 }
 
 /// Every pair that carries meaning. Lines between rows (`line`) and sunken grounds carry none.
-pub const PAIRS: [Pair; 9] = [
-    pair("ink", "paper", 45, "text"),
-    pair("ink", "sunken", 45, "text on a sunken ground"),
-    pair("quiet", "paper", 45, "quiet text"),
-    pair("quiet", "sunken", 45, "quiet text on a sunken ground"),
-    pair("accent", "paper", 45, "links and marks"),
-    pair("bad", "paper", 45, "what has failed"),
-    pair("choice-text", "choice", 45, "agree, refuse and choose"),
-    pair("edge", "paper", 30, "the edge of a switch"),
-    pair("focus", "paper", 30, "the ring of the focus"),
+pub const PAIRS: [Pair; 15] = [
+    text("ink", "paper", "text"),
+    text("ink", "sunken", "text on a sunken ground"),
+    text("quiet", "paper", "quiet text"),
+    text("quiet", "sunken", "quiet text on a sunken ground"),
+    text("accent", "paper", "what is agreed to"),
+    text("accent", "sunken", "what has just been done"),
+    text("bad", "paper", "what has failed"),
+    text("link", "paper", "links"),
+    text("link", "sunken", "links on a sunken ground"),
+    text("choice-text", "choice", "agree, refuse and choose"),
+    Pair {
+        or: Some("choice-line"),
+        ..control("choice", "paper", "the ground or outline of agree, refuse and choose")
+    },
+    control("edge", "paper", "the edge of a switch"),
+    control("switch", "paper", "a switch that is on"),
+    control("focus", "paper", "the ring of the focus"),
+    control("accent", "sunken", "the beam of the balance"),
 ];
 
-const fn pair(front: &'static str, behind: &'static str, least_tenths: u8, what: &'static str) -> Pair {
+const fn text(front: &'static str, behind: &'static str, what: &'static str) -> Pair {
     Pair {
         front,
+        or: None,
         behind,
-        least_tenths,
+        least_tenths: 45,
         what,
+    }
+}
+
+const fn control(front: &'static str, behind: &'static str, what: &'static str) -> Pair {
+    Pair {
+        least_tenths: 30,
+        ..text(front, behind, what)
     }
 }
 
@@ -66,11 +85,15 @@ impl Tokens {
             .iter()
             .flat_map(|scheme| PAIRS.iter().map(move |pair| (*scheme, *pair)));
         all.map(|(scheme, pair)| {
-            let colours = self.colour(pair.front, scheme).zip(self.colour(pair.behind, scheme));
+            let fronts = [Some(pair.front), pair.or].into_iter().flatten();
+            let found = fronts.filter_map(|front| {
+                let colours = self.colour(front, scheme).zip(self.colour(pair.behind, scheme));
+                colours.map(|(front, behind)| (front, behind, front.contrast(behind)))
+            });
             Contrast {
                 pair,
                 scheme,
-                found: colours.map(|(front, behind)| (front, behind, front.contrast(behind))),
+                found: found.max_by(|one, other| one.2.total_cmp(&other.2)),
             }
         })
         .collect()

@@ -154,7 +154,7 @@ impl Tokens {
             let one = self.compute(one, scheme, deeper)?;
             return Some(one.mixed(share / 100.0, self.compute(other, scheme, deeper)?));
         }
-        Colour::from_hex(value)
+        Colour::parse(value)
     }
 
     fn declare(&mut self, words: &str, place: Place, line: usize) -> Result<(), ThemeError> {

@@ -24,7 +24,7 @@ pub(super) fn view(ui: Ui<'_>) -> Html {
     let controllers: Vec<_> = notice.controllers.iter().map(|one| ui.text(&one.name)).collect();
     let separate = ui.asked(true);
     html! {
-        <section part="glance" data-layer="1" role="region" aria-labelledby="title">
+        <section part="glance" popover="manual" data-layer="1" role="region" aria-labelledby="title">
             <h2 part="title" id="title">{ ui.fill(title, "site", ui.text(&notice.site)) }</h2>
             <p class="who">
                 { ui.fill(who, "controllers", &ui.names(&controllers, 3)) }{ ui.gap() }

@@ -10,7 +10,6 @@ use super::Happened;
 use super::Owed;
 use super::Widget;
 use super::speak::Voice;
-use crate::browser::measure;
 use crate::browser::now;
 use crate::browser::print;
 use crate::decision::Standing;
@@ -28,7 +27,7 @@ use crate::ui::Pages;
 impl Widget {
     /// Somebody acts.
     pub fn act(self: &Rc<Self>, action: Action, actor: Actor) {
-        let seen = measure(&self.stage.root);
+        let seen = self.port.measure();
         // Another tab may have decided a moment ago, and its word not have come yet: never start from what is older.
         let kept = self.port.kept().as_deref().and_then(Standing::parse);
         if kept.is_some() && self.with_session(|session| session.kept() != kept.as_ref()) {
@@ -125,6 +124,7 @@ pub(super) fn props(widget: &Weak<Widget>, view: Rc<View>, voice: &Voice, pages:
                 widget.drawn.set(true);
                 let settled = widget.stage.settle(&widget.opener.borrow());
                 widget.report(settled.err());
+                widget.port.drawn();
             }
         }),
     }

@@ -27,6 +27,7 @@ use crate::notice::Label;
 use crate::notice::Locale;
 use crate::receipt::GpcSignal;
 use crate::receipt::WidgetReference;
+use crate::session::Presentation;
 use crate::session::Session;
 use crate::ui::App;
 use crate::ui::Pages;
@@ -50,6 +51,10 @@ pub trait Port {
     fn pending(&self, count: usize);
     /// Whether any do, also from another page or visit.
     fn is_pending(&self) -> bool;
+    /// What is to be shown is in the document.
+    fn drawn(&self);
+    /// What is on the screen, measured.
+    fn measure(&self) -> Presentation;
 }
 
 /// What the page is told.

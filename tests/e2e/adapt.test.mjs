@@ -75,7 +75,10 @@ for (const [what, settings, css] of [
       await visit.expectLayer(1);
       if (css) await wear(visit, css);
       const found = {};
-      await everyLayer(visit, purpose, async (layer) => (found[layer] = await misfits(visit)));
+      await everyLayer(visit, purpose, async (layer) => {
+        await visit.stillness();
+        found[layer] = await misfits(visit);
+      });
       assert.deepEqual(found, { 1: [], 2: [], 3: [], 4: [] });
     });
   }

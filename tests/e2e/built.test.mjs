@@ -97,6 +97,7 @@ for (const [built, lang] of [[news, "en"], [news, "de"], [news, "fr"], [shop, "z
         const { dir, lang } = layer.parentElement;
         return [same, { text: layer.innerText, box: [x, y, width, height], dir, lang, top: layer.scrollTop, focus: root.activeElement?.dataset.action, layers: root.querySelectorAll("[data-layer]").length }];
       });
+    await visit.stillness();
     const [, before] = await look();
     assert.equal(before.lang, lang);
     await visit.run(() => window.equipoise.receipts());

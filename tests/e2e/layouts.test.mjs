@@ -6,6 +6,8 @@ import { story } from "./support/browser.mjs";
 const LAYOUTS = [
   { layout: "", position: "" },
   { layout: "", position: "end" },
+  { layout: "", position: "left" },
+  { layout: "", position: "right" },
   { layout: "sheet", position: "" },
   { layout: "bar", position: "" },
   { layout: "inline", position: "" },
@@ -16,14 +18,19 @@ const SCREENS = [
   ["a telephone", { viewport: { width: 360, height: 740 } }],
 ];
 
-const place = (visit, { layout, position }) =>
+/** The page with the element placed in it, as an integrator would. */
+const placed = ({ layout, position }) => async (route) => {
+  const response = await route.fetch();
+  const element = `<equipoise-notice data-layout="${layout}" data-position="${position}"></equipoise-notice></body>`;
+  await route.fulfill({ response, body: (await response.text()).replace("</body>", element) });
+};
+
+const place = (visit, layout) =>
   visit.run(
-    ({ layout, position }) => {
+    (layout) => {
       const host = document.querySelector("equipoise-notice");
-      if (layout) host.dataset.layout = layout;
-      if (position) host.dataset.position = position;
-      if (layout === "inline") host.scrollIntoView();
       const root = host.shadowRoot;
+      if (layout === "inline") root.querySelector("[part=glance]").scrollIntoView();
       const glance = root.querySelector("[part=glance]").getBoundingClientRect();
       const choices = [...root.querySelectorAll("[part=choice]")].map((choice) => choice.getBoundingClientRect());
       return {
@@ -37,15 +44,18 @@ const place = (visit, { layout, position }) =>
         sideways: document.documentElement.scrollWidth > document.documentElement.clientWidth,
       };
     },
-    { layout, position },
+    layout,
   );
 
 for (const [screen, settings] of SCREENS) {
   for (const where of LAYOUTS) {
     story(`on ${screen}: ${where.layout || "card"} ${where.position}`, {}, async ({ person }) => {
-      const visit = await (await person(settings)).visits("/news.html");
+      const somebody = await person(settings);
+      await somebody.context.route("**/news.html", placed(where));
+      const visit = await somebody.visits("/news.html");
       await visit.expectLayer(1);
-      const { glance, choices, inside, screen: [width, height], sideways } = await place(visit, where);
+      await visit.stillness();
+      const { glance, choices, inside, screen: [width, height], sideways } = await place(visit, where.layout);
       const [left, right, top, bottom] = glance;
       assert.equal(choices.length, 3);
       for (const size of choices) {
@@ -57,7 +67,7 @@ for (const [screen, settings] of SCREENS) {
       assert.ok(left >= 0 && right <= width && bottom <= height + 1, `${glance} in ${width} × ${height}`);
       if (where.layout !== "inline") assert.ok(top > 0, "something of the page can be seen");
       const wide = width > 600;
-      if (wide && where.position === "end") assert.ok(left > width / 2 - 100);
+      if (wide && /end|right/.test(where.position)) assert.ok(left > width / 2 - 100);
       if (wide && where.layout === "sheet") assert.ok(Math.abs(left - (width - right)) <= 1);
       if (wide && where.layout === "bar") assert.equal(right - left, width);
     });

@@ -47,6 +47,7 @@ for (const [width, height] of [[1280, 800], [390, 740], [320, 256]]) {
     await crowded(reader);
     const visit = await reader.visits("/news.html");
     await visit.expectLayer(1);
+    await visit.stillness();
     const stops = [];
     while (!stops.at(-1)?.inside) {
       await visit.press("Tab");

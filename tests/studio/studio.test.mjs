@@ -63,7 +63,7 @@ const colour = (locator) => locator.evaluate((element) => getComputedStyle(eleme
 test("a colour that is set is seen at once, in the widget and in the contrast", async (t) => {
   const { page, frame } = await studio(t);
   assert.equal(await page.locator(".fails").count(), 0);
-  await page.getByLabel("Choices, Light").fill("#ffff00");
+  await page.getByLabel("Choice, Light").fill("#ffff00");
   await until(() => colour(frame.locator("[part=choice]").first()), (is) => is === "rgb(255, 255, 0)");
   const failing = await page.locator(".fails").allInnerTexts();
   assert.ok(failing.some((line) => /agree, refuse and choose/.test(line) && /needs 4\.5 : 1/.test(line)), `${failing}`);
@@ -112,17 +112,23 @@ test("the address carries everything", async (t) => {
   await frame.locator('[data-layer="2"]').waitFor();
 });
 
-test("what is wrong in the notice is told while it is written, with its path", async (t) => {
-  const { page, frame } = await studio(t);
+test("what is wrong in the notice is told while it is written, beside its line", async (t) => {
+  const { page, frame } = await studio(t, "#desk=notice");
   const editor = page.getByLabel("The notice as JSON");
   const notice = JSON.parse(await editor.inputValue());
   notice.purposes[1].basis = "because";
   await editor.fill(JSON.stringify(notice, null, 2));
   await page.locator(".findings", { hasText: "$.purposes[1].basis" }).waitFor();
+  const line = JSON.stringify(notice, null, 2).split("\n").findIndex((line) => line.includes('"because"'));
+  const note = page.locator(".note.error").first();
+  const tops = await page.evaluate(() => ["textarea", ".note.error"].map((one) => document.querySelector(one).getBoundingClientRect().top));
+  assert.equal(Math.round((tops[1] - tops[0] - 8) / 20), line);
+  await note.locator("summary").click();
+  await note.getByText(/Mend:/).waitFor();
   notice.purposes[1].basis = "consent";
   notice.purposes[1].title.en = "Counting sheep";
   await editor.fill(JSON.stringify(notice, null, 2));
-  await page.getByText("It can be used as it stands.").waitFor();
+  await page.getByText(/^It can be used as it stands/).waitFor();
   await frame.getByText("Counting sheep").waitFor();
 });
 
@@ -136,4 +142,67 @@ test("all can be taken home in one archive", async (t) => {
   for (const part of ["notice.json", "equipoise.css", "tag.html", "--equipoise-accent: #aa0055", 'data-theme="plain"']) {
     assert.ok(text.includes(part), part);
   }
+});
+
+test("what can be written at the caret is offered, with what the schema says of it", async (t) => {
+  const { page } = await studio(t, "#desk=notice&notice=blog");
+  const editor = page.getByLabel("The notice as JSON");
+  const caret = (mark, behind) =>
+    editor.evaluate((area, [mark, behind]) => {
+      const at = area.value.indexOf(mark) + behind;
+      area.focus();
+      area.setSelectionRange(at, at);
+    }, [mark, behind]);
+  await caret('"basis": "consent"', '"basis": "'.length);
+  await page.keyboard.press("Control+Space");
+  const offers = page.getByRole("option");
+  await until(() => offers.count(), (count) => count === 7);
+  assert.match(await offers.allInnerTexts().then(String), /legitimate-interest[\s\S]*outweighs|legitimate-interest/);
+  await page.keyboard.press("Escape");
+  await until(() => offers.count(), (count) => count === 0);
+  await caret('"basis": "consent",', '"basis": "consent",'.length);
+  await page.keyboard.type('"desc');
+  await until(() => offers.allInnerTexts(), (texts) => texts.length === 1 && /^description/.test(texts[0]));
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("Written by hand.");
+  assert.match(await editor.inputValue(), /"basis": "consent","description": "Written by hand\."/);
+  await page.getByRole("button", { name: "Undo" }).click();
+  assert.doesNotMatch(await editor.inputValue(), /Written by hand/);
+});
+
+test("every template keeps every rule, and is seen in each of its languages", async (t) => {
+  for (const [name, locales] of [["news", 3], ["shop", 2], ["saas", 2], ["blog", 2], ["public", 2]]) {
+    const { page, frame } = await studio(t, `#desk=notice&notice=${name}`);
+    assert.equal(await page.locator(".note.error, .note.warning").count(), 0, name);
+    const options = page.getByLabel("Locale").locator("option");
+    assert.equal(await options.count(), locales);
+    await page.getByLabel("Locale").selectOption({ index: locales - 1 });
+    const locale = await page.getByLabel("Locale").inputValue();
+    await until(() => frame.locator(".root").getAttribute("lang"), (lang) => lang === locale);
+    if (locale === "ar") await until(() => frame.locator(".root").getAttribute("dir"), (dir) => dir === "rtl");
+  }
+});
+
+test("every token of the list can be set, and every layout be seen", async (t) => {
+  const { page, frame } = await studio(t);
+  for (const tier of ["Semantic", "Component"]) await page.getByText(tier, { exact: true }).click();
+  const tokens = [...(await readFile(new URL("../../src/theme/list.rs", import.meta.url), "utf8")).matchAll(/^    token\(\s*"([a-z-]+)"/gm)];
+  assert.ok(tokens.length > 30);
+  for (const [, token] of tokens) {
+    const title = token[0].toUpperCase() + token.slice(1).replaceAll("-", " ");
+    const colour = await page.getByLabel(`${title}, Light`, { exact: true }).count();
+    assert.ok(colour === 1 || (await page.locator("label", { hasText: new RegExp(`^${title}(,|$)`) }).count()) === 1, token);
+  }
+  const place = async () => {
+    const { x, width } = await frame.locator("[part=glance]").boundingBox();
+    return [Math.round(x), Math.round(width)];
+  };
+  const seen = new Set();
+  for (const layout of ["card", "end", "sheet", "bar", "inline"]) {
+    await page.getByLabel("Layout").selectOption(layout);
+    await until(() => page.locator("iframe").getAttribute("src"), (src) => src.endsWith(`layout=${layout}`));
+    await frame.locator("[part=glance]").waitFor();
+    seen.add(`${await place()}`);
+  }
+  assert.equal(seen.size, 5);
 });

@@ -125,6 +125,7 @@ pub fn record(notice: &Rc<Notice>, origin: &str) -> ConsentRecord {
         height: 4_400,
         contrast: 702,
         size: 1_600,
+        visible: None,
         weight: 500,
     };
     ConsentRecord {

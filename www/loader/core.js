@@ -3,7 +3,7 @@ import { adopt } from "./decide.js";
 import { emit } from "./events.js";
 import { scan } from "./gate.js";
 import { grant, inForce, learn, text } from "./permission.js";
-import { report } from "./report.js";
+import { report, warn } from "./report.js";
 import { keep, read } from "./store.js";
 import { asset, settings } from "./tag.js";
 import { watchers } from "./watch.js";
@@ -21,5 +21,6 @@ export const core = {
   scan,
   settings,
   standing: () => text,
+  warn,
   watchers,
 };

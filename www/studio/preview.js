@@ -15,6 +15,16 @@ addEventListener("message", ({ data, source }) => {
 const sheet = new CSSStyleSheet();
 document.adoptedStyleSheets = [sheet];
 
+const layout = wishes.get("layout");
+if (layout && layout !== "card") {
+  const element = document.createElement("equipoise-notice");
+  if (layout === "end") element.dataset.position = "end";
+  else element.dataset.layout = layout;
+  // A block stands where a site would put it: in the page, here at its head.
+  if (layout === "inline") document.querySelector(".lead").after(element);
+  else document.body.append(element);
+}
+
 const tag = document.createElement("script");
 tag.src = "../../dist/equipoise.js";
 for (const name of ["notice", "locale", "theme"]) tag.dataset[name] = wishes.get(name);

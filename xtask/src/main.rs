@@ -3,6 +3,7 @@
 mod args;
 mod assets;
 mod bench;
+mod bindgen;
 mod breakdown;
 mod browser;
 mod build;
@@ -11,6 +12,7 @@ mod count;
 mod demo;
 mod dist;
 mod lock;
+mod looks;
 mod names;
 mod panics;
 mod parts;
@@ -44,11 +46,15 @@ fn main() -> ExitCode {
 }
 
 fn run(mut args: Args) -> Result<ExitCode> {
+    if bindgen::is_meant() {
+        return bindgen::command(args);
+    }
     let command = args.word().unwrap_or_else(|| "help".to_owned());
     match command.as_str() {
         "bench" => bench::command(args),
         "build" => build::command(args),
         "demo" => demo::command(args),
+        "looks" => looks::command(args),
         "schema" => schema::command(args),
         "setup" => setup::command(args),
         "size" => size::command(args),
@@ -78,4 +84,5 @@ cargo xtask <command>
   demo [--port N]          build, then serve the demo site and its backend on this machine
   studio [--port N]        serve the studio with Trunk, which is built from its crate the first time
   test [--full] [--only S] everything, or one step S: fmt, lint, unit, size, e2e, studio, tidy; --full adds the slow cases
+  looks [WHAT …]           take the pictures in docs/ anew: gallery, looks, screenshots
   schema                   write www/notice.schema.json anew from the code";

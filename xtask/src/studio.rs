@@ -1,15 +1,15 @@
-//! The studio, built and served by Trunk; Trunk itself is built once from its crate.
+//! The studio, built and served by Trunk; Trunk itself is taken from the path, or built once from its crate.
 
 use std::env::{join_paths, split_paths};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result};
 
 use crate::args::Args;
-use crate::process::{cargo, program, run, step};
-use crate::{lock, project, setup};
+use crate::process::{cargo, find, output, program, run, step};
+use crate::{bindgen, project, setup};
 
 /// Serves the studio, and builds it anew whenever something changes.
 pub fn command(mut args: Args) -> Result<ExitCode> {
@@ -28,49 +28,57 @@ pub fn build() -> Result<()> {
     })
 }
 
-/// Trunk, with the wasm-bindgen of the very version in `Cargo.lock` on its path.
+/// Trunk of that very version: the one on the path, else one built for all clones of this user. On its path is the
+/// wasm-bindgen of the version in `Cargo.lock`.
 pub fn trunk() -> Result<Command> {
-    let tools = project::cache().join("tools");
-    let wasm_bindgen = lock::wasm_bindgen()?;
-    for (package, version) in [("wasm-bindgen-cli", wasm_bindgen.as_str()), ("trunk", TRUNK)] {
-        install(&tools, package, version)?;
-    }
-    let bin = tools.join("bin");
+    let has_version = |path: &PathBuf| {
+        let said = output(program(path).arg("--version")).unwrap_or_default();
+        String::from_utf8_lossy(&said).split_whitespace().nth(1) == Some(TRUNK)
+    };
+    let trunk = match find("trunk").filter(has_version) {
+        Some(found) => found,
+        None => installed(&cargo_home()?.join("equipoise-tools"))?,
+    };
+    let folder = bindgen::folder(&project::cache())?;
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let path = join_paths(std::iter::once(bin.clone()).chain(split_paths(&path))).context("PATH cannot be extended")?;
-    let mut trunk = program(bin.join("trunk"));
+    let path = join_paths(std::iter::once(folder).chain(split_paths(&path))).context("PATH cannot be extended")?;
+    let mut trunk = program(trunk);
     trunk.env("PATH", path).env("TRUNK_SKIP_VERSION_CHECK", "true");
     Ok(trunk)
 }
 
-/// Builds a tool from its crate, unless that version is there. Without optimisation: it has little to do.
-fn install(tools: &PathBuf, package: &str, version: &str) -> Result<()> {
-    let stamp = tools.join(format!("{package}-{version}"));
-    if stamp.exists() {
-        return Ok(());
+/// Where cargo keeps what it installs.
+fn cargo_home() -> Result<PathBuf> {
+    if let Some(home) = std::env::var_os("CARGO_HOME") {
+        return Ok(home.into());
+    }
+    let home = std::env::home_dir().context("there is no home folder; set CARGO_HOME")?;
+    Ok(home.join(".cargo"))
+}
+
+/// Trunk built from its crate, unless that version is there. Without optimisation: it has little to do.
+fn installed(tools: &Path) -> Result<PathBuf> {
+    let trunk = tools.join("bin/trunk").with_extension(std::env::consts::EXE_EXTENSION);
+    let stamp = tools.join(format!("trunk-{TRUNK}"));
+    if stamp.exists() && trunk.exists() {
+        return Ok(trunk);
     }
     let build = tools.join("build");
-    step(
-        &format!("cargo installs {package} {version} (once: some minutes)"),
-        || {
-            run(cargo()
-                .args([
-                    "install",
-                    "--debug",
-                    "--quiet",
-                    "--force",
-                    "--version",
-                    version,
-                    "--root",
-                ])
-                .arg(tools)
-                .arg(package)
-                .env("CARGO_TARGET_DIR", &build))
-        },
-    )?;
+    let what = format!("cargo installs Trunk {TRUNK} (once for all clones: about ten minutes)");
+    step(&what, || {
+        // With its own lock file: what else fits the ranges it was published with has stopped compiling before.
+        let options = ["install", "--debug", "--quiet", "--force", "--locked"];
+        run(cargo()
+            .args(options)
+            .args(["--version", TRUNK, "--root"])
+            .arg(tools)
+            .arg("trunk")
+            .env("CARGO_TARGET_DIR", &build))
+    })?;
     // Only the program is needed again; what it was built from is a gigabyte.
-    fs::remove_dir_all(&build).context("what a tool was built from cannot be removed")?;
-    fs::write(stamp, "").context("cannot note that a tool is installed")
+    fs::remove_dir_all(&build).context("what Trunk was built from cannot be removed")?;
+    fs::write(stamp, "").context("cannot note that Trunk is installed")?;
+    Ok(trunk)
 }
 
 /// The version of Trunk that the studio is built with.

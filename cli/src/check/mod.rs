@@ -8,6 +8,7 @@ mod statement;
 mod summary;
 mod suppressions;
 mod text;
+mod theme;
 
 use std::rc::Rc;
 
@@ -33,8 +34,11 @@ use crate::pretty;
 #[derive(clap::Args)]
 pub struct Check {
     /// Notices to check; `-` for standard input
-    #[arg(required_unless_present_any = ["explain", "rules"], value_name = "NOTICE.json")]
+    #[arg(required_unless_present_any = ["explain", "rules", "themes"], value_name = "NOTICE.json")]
     files: Vec<String>,
+    /// A theme to compute the contrast of, for every text and control; `-` for standard input; may be given several times
+    #[arg(long = "theme", value_name = "THEME.css", conflicts_with = "files")]
+    themes: Vec<String>,
     /// How to answer
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -101,13 +105,16 @@ impl Check {
                 verdict: Verdict::Passed,
             });
         }
+        let format = if self.json { Format::Json } else { self.format };
+        if !self.themes.is_empty() {
+            return theme::check(&self.themes, format);
+        }
         let said = self.against.as_deref().map(statement::read).transpose()?;
         let checked = self.files.iter().map(|file| self.check(file, said.as_ref()));
         let checked: Vec<_> = checked.collect::<Result<_, _>>()?;
         if let Some((path, said)) = self.against.as_deref().zip(said.as_ref()) {
             return self.compare(path, said, &checked);
         }
-        let format = if self.json { Format::Json } else { self.format };
         let text = match format {
             Format::Text => text::of(&checked),
             Format::Json => pretty::text(&json::of(&checked)),

@@ -2,7 +2,7 @@
 
 use equipoise::theme::Scheme;
 
-use crate::wish::{DEVICES, LAYERS, SWITCHES, TEMPLATES, Wish};
+use crate::wish::{DESKS, DEVICES, LAYERS, LAYOUTS, SWITCHES, TEMPLATES, Wish};
 
 /// Writes what differs from the beginning, as `name=value` joined by `&`.
 pub fn write(wish: &Wish) -> String {
@@ -15,6 +15,8 @@ pub fn write(wish: &Wish) -> String {
         ("theme", &wish.theme, &plain.theme),
         ("device", wish.device, plain.device),
         ("layer", wish.layer, plain.layer),
+        ("layout", wish.layout, plain.layout),
+        ("desk", wish.desk, plain.desk),
     ];
     for (name, value, _) in words.into_iter().filter(|(_, value, plain)| value != plain) {
         put(name, value);
@@ -43,6 +45,8 @@ pub fn read(fragment: &str) -> Wish {
             "theme" => wish.theme = value,
             "device" => wish.device = known(&DEVICES, &value).unwrap_or(wish.device),
             "layer" => wish.layer = known(&LAYERS, &value).unwrap_or(wish.layer),
+            "layout" => wish.layout = known(&LAYOUTS, &value).unwrap_or(wish.layout),
+            "desk" => wish.desk = known(&DESKS, &value).unwrap_or(wish.desk),
             "on" => wish.switches = value.split(' ').filter_map(|name| known(&SWITCHES, name)).collect(),
             "text" => wish.text = Some(value),
             _ => {

@@ -4,10 +4,12 @@ use yew::html::Scope;
 use yew::prelude::*;
 
 use crate::app::{Act, Studio};
+use crate::editor::Offered;
+use crate::findings::Found;
 use crate::history::History;
 use crate::take::Parcel;
-use crate::wish::{DEVICES, LAYERS, SWITCHES, TEMPLATES, THEMES, Wish};
-use crate::{notice, theme};
+use crate::wish::{DESKS, DEVICES, LAYERS, LAYOUTS, SWITCHES, TEMPLATES, THEMES, Wish};
+use crate::{editor, theme};
 
 /// What the page shows.
 #[derive(Clone, Copy)]
@@ -15,6 +17,9 @@ pub struct Shown<'a> {
     pub history: &'a History,
     pub address: &'a str,
     pub frame: &'a NodeRef,
+    pub area: &'a NodeRef,
+    pub found: &'a [Found],
+    pub offered: Option<&'a Offered>,
     pub said: &'a str,
     pub link: &'a Scope<Studio>,
 }
@@ -35,17 +40,25 @@ impl Shown<'_> {
 }
 
 pub fn view(shown: Shown<'_>) -> Html {
+    let wish = shown.wish();
     html! {
-        <main class="studio">
-            <aside class="desk">
-                <h1>{ "Studio" }</h1>
+        <main class={classes!("studio", wish.desk)}>
+            <aside class="desk" aria-label="Desk">
+                <header>
+                    <h1>{ "Equipoise studio" }</h1>
+                    { steps(shown) }
+                </header>
                 { start(shown) }
-                { theme::view(shown) }
-                { notice::view(shown) }
+                { buttons(shown, "Desk", &DESKS, wish.desk, |wish, name| wish.desk = name) }
+                if wish.desk == "notice" {
+                    { editor::view(shown) }
+                } else {
+                    { theme::view(shown) }
+                }
             </aside>
             <section class="stage" aria-label="Preview">
                 { bar(shown) }
-                <div class={classes!("device", shown.wish().device)}>
+                <div class={classes!("device", wish.device)}>
                     <iframe key={shown.address.to_owned()} ref={shown.frame.clone()} src={shown.address.to_owned()}
                         title="The widget on a page" onload={shown.link.callback(|_| Act::Framed)} />
                 </div>
@@ -55,25 +68,39 @@ pub fn view(shown: Shown<'_>) -> Html {
     }
 }
 
+/// Undo and redo.
+fn steps(shown: Shown<'_>) -> Html {
+    let (undo, redo) = (shown.link.callback(|_| Act::Undo), shown.link.callback(|_| Act::Redo));
+    html! {
+        <div class="group">
+            <button type="button" disabled={!shown.history.can_undo()} onclick={undo}>{ "Undo" }</button>
+            <button type="button" disabled={!shown.history.can_redo()} onclick={redo}>{ "Redo" }</button>
+        </div>
+    }
+}
+
 /// Where to start from.
 fn start(shown: Shown<'_>) -> Html {
     let wish = shown.wish();
     let templates = TEMPLATES.iter().map(|one| (one.name, one.title));
     let themes = THEMES.iter().map(|(name, _)| (*name, *name));
-    let locales = notice::locales(wish);
+    let locales = editor::locales(wish);
     let locales = locales.iter().map(|locale| (locale.as_str(), locale.as_str()));
     html! {
         <div class="row">
-            { choice("Notice", templates, wish.template.name, shown.change("template", |wish, name: String| {
+            { choice("Template", templates, wish.template.name, shown.change("template", |wish, name: String| {
                 if let Some(template) = TEMPLATES.iter().find(|one| one.name == name) {
                     (wish.template, wish.text) = (template, None);
-                    if !notice::locales(wish).contains(&wish.locale) {
-                        wish.locale = notice::locales(wish).first().cloned().unwrap_or_default();
+                    if !editor::locales(wish).contains(&wish.locale) {
+                        wish.locale = editor::locales(wish).first().cloned().unwrap_or_default();
                     }
                 }
             })) }
             { choice("Locale", locales, &wish.locale, shown.change("locale", |wish, locale| wish.locale = locale)) }
             { choice("Theme", themes, &wish.theme, shown.change("theme", |wish, theme| wish.theme = theme)) }
+            { choice("Layout", LAYOUTS.into_iter(), wish.layout, shown.change("layout", |wish, name: String| {
+                wish.layout = LAYOUTS.iter().find(|(one, _)| *one == name).map_or(wish.layout, |(one, _)| one);
+            })) }
         </div>
     }
 }
@@ -81,15 +108,6 @@ fn start(shown: Shown<'_>) -> Html {
 /// What is seen, and how.
 fn bar(shown: Shown<'_>) -> Html {
     let wish = shown.wish();
-    let radio =
-        |about: &'static str, list: &[(&'static str, &'static str)], now: &str, set: fn(&mut Wish, &'static str)| {
-            let buttons = list.iter().map(|(name, title)| {
-            let name = *name;
-            let press = shown.change(about, move |wish, _: MouseEvent| set(wish, name));
-            html! { <button type="button" aria-pressed={(name == now).to_string()} onclick={press}>{ *title }</button> }
-        });
-            html! { <div class="group" role="group" aria-label={about}>{ for buttons }</div> }
-        };
     let switches = SWITCHES.iter().map(|(name, title)| {
         let name = *name;
         let on = wish.switches.contains(&name);
@@ -98,11 +116,27 @@ fn bar(shown: Shown<'_>) -> Html {
     });
     html! {
         <div class="bar">
-            { radio("Layer", &LAYERS, wish.layer, |wish, name| wish.layer = name) }
-            { radio("Frame", &DEVICES, wish.device, |wish, name| wish.device = name) }
+            { buttons(shown, "Layer", &LAYERS, wish.layer, |wish, name| wish.layer = name) }
+            { buttons(shown, "Frame", &DEVICES, wish.device, |wish, name| wish.device = name) }
             <div class="group" role="group" aria-label="Simulate">{ for switches }</div>
         </div>
     }
+}
+
+/// One of several, as buttons.
+fn buttons(
+    shown: Shown<'_>,
+    about: &'static str,
+    list: &[(&'static str, &'static str)],
+    now: &str,
+    set: fn(&mut Wish, &'static str),
+) -> Html {
+    let buttons = list.iter().map(|(name, title)| {
+        let name = *name;
+        let press = shown.change(about, move |wish, _: MouseEvent| set(wish, name));
+        html! { <button type="button" aria-pressed={(name == now).to_string()} onclick={press}>{ *title }</button> }
+    });
+    html! { <div class="group joined" role="group" aria-label={about}>{ for buttons }</div> }
 }
 
 fn take(shown: Shown<'_>) -> Html {
@@ -112,11 +146,7 @@ fn take(shown: Shown<'_>) -> Html {
     });
     html! {
         <div class="bar">
-            <div class="group">
-                <button type="button" disabled={!shown.history.can_undo()} onclick={shown.link.callback(|_| Act::Undo)}>{ "Undo" }</button>
-                <button type="button" disabled={!shown.history.can_redo()} onclick={shown.link.callback(|_| Act::Redo)}>{ "Redo" }</button>
-            </div>
-            <div class="group">{ for parcels }</div>
+            <div class="group" role="group" aria-label="Take home">{ for parcels }</div>
             <p role="status">{ shown.said }</p>
         </div>
     }

@@ -1,10 +1,11 @@
 //! The studio: try a notice and a theme on the widget, see it live, take it home. Built by Trunk.
 
 mod app;
+mod editor;
+mod findings;
 mod fragment;
 mod frame;
 mod history;
-mod notice;
 mod page;
 mod preview;
 mod take;

@@ -57,3 +57,11 @@ pub fn copy(text: &str) -> Option<()> {
     let _ = clipboard.write_text(text);
     Some(())
 }
+
+/// Brings an element into view.
+pub fn show(id: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(element) = document.and_then(|document| document.get_element_by_id(id)) {
+        element.scroll_into_view();
+    }
+}

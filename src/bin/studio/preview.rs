@@ -41,14 +41,14 @@ impl Preview {
                 Some((text.clone(), address))
             });
         }
-        let own = format!("../notices/{}.json", wish.template.name);
-        let notice = self.text.as_ref().map_or(&own, |(_, address)| address);
+        let notice = self.text.as_ref().map_or(wish.template.path, |(_, address)| address);
         self.address = format!(
-            "www/studio/preview.html?notice={}&locale={}&theme={}&layer={}",
+            "www/studio/preview.html?notice={}&locale={}&theme={}&layer={}&layout={}",
             js_sys::encode_uri_component(notice),
             js_sys::encode_uri_component(&wish.locale),
             js_sys::encode_uri_component(&wish.theme),
-            wish.layer
+            wish.layer,
+            wish.layout
         );
     }
 

@@ -53,9 +53,19 @@ pub fn tag(wish: &Wish) -> String {
     };
     format!(
         "<script src=\"/equipoise/equipoise.js\" data-notice=\"/equipoise/notice.json\"\n        \
-         data-receipts=\"/consent/receipts\" data-challenge=\"/consent/challenge\"{theme} async></script>\n"
+         data-receipts=\"/consent/receipts\" data-challenge=\"/consent/challenge\"{theme} async></script>\n{}",
+        wish.element()
     )
 }
+
+/// What to do with it all.
+const README: &str = "\
+notice.json    What is processed, why, and what may be refused. Serve it where tag.html says, beside the
+               files of Equipoise. Check it with: equipoise check notice.json
+equipoise.css  The tokens of your theme. Add them to your site's own stylesheet.
+               Check them with: equipoise check --theme equipoise.css
+tag.html       Paste this into the head of each page; the element, if there is one, goes into the body.
+";
 
 /// All files in one archive. The same wish gives the same bytes.
 fn packed(wish: &Wish) -> Option<Vec<u8>> {
@@ -65,6 +75,7 @@ fn packed(wish: &Wish) -> Option<Vec<u8>> {
         ("notice.json", wish.notice().to_owned()),
         ("equipoise.css", take_home(&wish.tokens)),
         ("tag.html", tag(wish)),
+        ("README.txt", README.to_owned()),
     ];
     for (name, text) in files {
         archive.start_file(name, options).ok()?;

@@ -17,6 +17,10 @@ pub struct Wish {
     pub tokens: Tokens,
     /// The frame it is seen in.
     pub device: &'static str,
+    /// Where the first layer sits.
+    pub layout: &'static str,
+    /// What is on the desk: the theme or the notice.
+    pub desk: &'static str,
     /// The layer: 1 to 4.
     pub layer: &'static str,
     /// What is simulated.
@@ -30,20 +34,42 @@ pub struct Template {
     pub name: &'static str,
     /// What it is, for people.
     pub title: &'static str,
+    /// Where it is, from `www/studio`.
+    pub path: &'static str,
     /// The notice.
     pub text: &'static str,
 }
 
-pub const TEMPLATES: [Template; 2] = [
+pub const TEMPLATES: [Template; 5] = [
     Template {
         name: "news",
         title: "News site, EU law",
+        path: "../notices/news.json",
         text: include_str!("../../../www/notices/news.json"),
     },
     Template {
         name: "shop",
         title: "Online shop, Chinese law",
+        path: "../notices/shop.json",
         text: include_str!("../../../www/notices/shop.json"),
+    },
+    Template {
+        name: "saas",
+        title: "Software service, EU and California",
+        path: "templates/saas.json",
+        text: include_str!("../../../www/studio/templates/saas.json"),
+    },
+    Template {
+        name: "blog",
+        title: "Blog of one person, EU law",
+        path: "templates/blog.json",
+        text: include_str!("../../../www/studio/templates/blog.json"),
+    },
+    Template {
+        name: "public",
+        title: "Public service, EU law",
+        path: "templates/public.json",
+        text: include_str!("../../../www/studio/templates/public.json"),
     },
 ];
 
@@ -61,6 +87,18 @@ pub const THEMES: [(&str, &str); 8] = [
 
 /// The frames: name, and what people call it.
 pub const DEVICES: [(&str, &str); 3] = [("phone", "Phone"), ("tablet", "Tablet"), ("desktop", "Desktop")];
+
+/// Where the first layer sits: name, and what people call it.
+pub const LAYOUTS: [(&str, &str); 5] = [
+    ("card", "Card"),
+    ("end", "Card at the end"),
+    ("sheet", "Sheet"),
+    ("bar", "Bar"),
+    ("inline", "In the page"),
+];
+
+/// What can lie on the desk.
+pub const DESKS: [(&str, &str); 2] = [("theme", "Theme"), ("notice", "Notice")];
 
 pub const LAYERS: [(&str, &str); 4] = [
     ("1", "At a glance"),
@@ -90,6 +128,8 @@ impl Default for Wish {
             theme: "auto".to_owned(),
             tokens: Tokens::default(),
             device: "desktop",
+            layout: "card",
+            desk: "theme",
             layer: "1",
             switches: Vec::new(),
         }
@@ -100,6 +140,15 @@ impl Wish {
     /// The notice as it is to be shown.
     pub fn notice(&self) -> &str {
         self.text.as_deref().unwrap_or(self.template.text)
+    }
+
+    /// The element that says where the first layer sits; nothing where that is as usual.
+    pub fn element(&self) -> String {
+        match self.layout {
+            "card" => String::new(),
+            "end" => "<equipoise-notice data-position=\"end\"></equipoise-notice>\n".to_owned(),
+            layout => format!("<equipoise-notice data-layout=\"{layout}\"></equipoise-notice>\n"),
+        }
     }
 
     /// Every token as it comes out: set here, by the theme, or by the base.

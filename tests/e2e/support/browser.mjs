@@ -2,25 +2,11 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 
-import { chromium } from "playwright-core";
-
+import { browser } from "./chromium.mjs";
 import { Person } from "./person.mjs";
 import { Site } from "./proxy.mjs";
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROME || "/usr/bin/chromium",
-  args: [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP shop.example 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-  ],
-});
+export { browser };
 
 after(() => browser.close());
 

@@ -1,7 +1,8 @@
 // What can be done on the first layer of a built notice: refusing, agreeing, choosing, all without the Wasm.
+import { lift } from "../wasm/front.js";
+import { measure } from "../wasm/measure.js";
 import { frame } from "./frame.js";
 import { make } from "./markup.js";
-import { measure } from "./measure.js";
 import { warm } from "./warm.js";
 import { wear } from "./wear.js";
 
@@ -17,13 +18,14 @@ export default function ready(core, { asks, host, page, putAway }) {
   let seen = null;
 
   if (asks()) {
+    lift(root);
     warm(core, page, known.files);
     // Who goes about with keys must see where they are; all others need not load how.
     const clear = async () => (await import(asset(__ASSETS__.glue))).keepClear(host);
     addEventListener("focusin", () => clear().catch(() => {}), { once: true });
   }
   // What is on the screen is measured while the pointer is still down: then nothing stands between the press and its effect.
-  page.addEventListener("pointerdown", () => (seen = measure(root, known.answers)));
+  page.addEventListener("pointerdown", () => (seen = measure(root)));
   return { act, take };
 
   async function act(action) {
@@ -48,7 +50,7 @@ export default function ready(core, { asks, host, page, putAway }) {
     if (!asks()) return;
     const { said, [actor]: answer } = known.answers[action];
     const at = Math.floor(Date.now() / 1000);
-    answer.unsigned.presentation = seen ?? measure(root, known.answers);
+    answer.unsigned.presentation = seen ?? measure(root);
     answer.asked = asked(standing(), answer.notice) + 1;
     answer.at = at;
     answer.until += at;

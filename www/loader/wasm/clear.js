@@ -7,7 +7,11 @@ let byKey = true;
 /** Looks now, and whenever the focus moves. Asking for it twice is asking for it once. */
 export function keepClear(element) {
   if (!host) for (const type of ["focusin", "focusout", "keydown", "pointerdown"]) addEventListener(type, heed, true);
-  if (host !== element) element.addEventListener("pointerover", comeBack);
+  if (host !== element) {
+    element.addEventListener("pointerover", comeBack);
+    // Where it ends is known when its entrance is over.
+    element.shadowRoot.addEventListener("animationend", look);
+  }
   host = element;
   look();
 }

@@ -9,6 +9,8 @@ export function handOver(root, page) {
   (page.querySelector("dialog") ? layer : page).remove();
   const own = [...root.querySelectorAll("[data-layer]:not(dialog)")].pop();
   if (!own) return;
+  // It is there already: nothing comes in a second time.
+  own.getAnimations().forEach((entrance) => entrance.finish());
   own.scrollTop = scrollTop;
   if (action) own.querySelector(`[data-action="${action}"]`)?.focus({ preventScroll: true });
 }

@@ -23,7 +23,8 @@ async function open(core, noticeText) {
   let reject;
   const death = new Promise((_, no) => (reject = no));
   death.catch(() => {}); // whoever waits hears it too
-  const port = createPort(core, die);
+  const host = await place();
+  const port = createPort(core, host, die);
 
   /** After a panic nothing that the widget says counts: the gate stays as it is, and the page is set free. */
   function die({ message }) {
@@ -46,7 +47,6 @@ async function open(core, noticeText) {
   }
 
   try {
-    const host = await place();
     const page = [...host.shadowRoot.children].find(({ className }) => className === "root");
     // Markup of a first layer that stands in the page itself, for somebody who has decided.
     if (core.inForce()) page?.querySelector("section")?.remove();

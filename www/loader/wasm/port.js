@@ -1,7 +1,10 @@
 // What the widget may ask of the loader.
+import { judge } from "./fair.js";
+import { lift } from "./front.js";
+import { measure } from "./measure.js";
 
 /** `die` is told of an error after which the widget must not be entered again. */
-export const createPort = ({ adopt, emit, grant, keep, learn, read, report, scan }, die) => ({
+export const createPort = ({ adopt, emit, grant, keep, learn, read, report, scan, warn }, host, die) => ({
   /** Keeps and applies a standing; null forgets it. */
   standing(json) {
     keep("equipoise", json ?? null);
@@ -37,4 +40,13 @@ export const createPort = ({ adopt, emit, grant, keep, learn, read, report, scan
 
   /** Whether any do. */
   isPending: () => Boolean(read("equipoise:pending")),
+
+  /** What is to be shown is in the document. */
+  drawn() {
+    lift(host.shadowRoot);
+    judge(host.shadowRoot, warn);
+  },
+
+  /** What is on the screen, measured. */
+  measure: () => JSON.stringify(measure(host.shadowRoot)),
 });
