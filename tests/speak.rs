@@ -5,7 +5,7 @@ use std::rc::Rc;
 use equipoise::decision::{Choice, ConsentStatus};
 use equipoise::disclosure::{Disclosure, Layer};
 use equipoise::notice::{Id, Locale, Notice};
-use equipoise::session::{Action, Actor, Effect, Event, Presentation, Said, Session};
+use equipoise::session::{Action, Actor, Effect, Event, Presentation, Remark, Said, Session};
 use equipoise::time::Timestamp;
 
 const T0: Timestamp = Timestamp(1_800_000_000);
@@ -53,6 +53,16 @@ fn what_was_switched_stays_switched_and_the_receipt_says_the_new_language() {
     assert_eq!(status("video"), ConsentStatus::Given);
     assert_eq!(status("audience"), ConsentStatus::Refused);
     assert_eq!(status("security-and-delivery"), ConsentStatus::Objected);
+}
+
+#[test]
+fn who_has_chosen_a_language_is_not_told_that_it_is_another() {
+    let remarks = vec![Remark::OtherLanguage, Remark::PrivacySignal];
+    let mut session = Session::new(told("en"), "a".into(), remarks);
+    session.step(Event::Started(None), T0);
+    assert_eq!(session.view().remarks.len(), 2);
+    session.step(Event::Spoken(locale("fr")), T0);
+    assert_eq!(session.view().remarks, [Remark::PrivacySignal]);
 }
 
 #[test]

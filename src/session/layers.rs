@@ -10,6 +10,7 @@ use crate::notice::Id;
 use crate::notice::Locale;
 use crate::session::Effect;
 use crate::session::Occasion;
+use crate::session::Remark;
 use crate::session::Said;
 use crate::session::Search;
 use crate::session::Session;
@@ -120,6 +121,8 @@ impl Session {
         let told = Disclosure::new(notice.clone(), Some(*regime), Some(locale.as_str()));
         self.disclosure = Rc::new(told.to_somebody_of(self.disclosure.age));
         self.search = Search::default();
+        // Who has chosen a language need not be told that it is another.
+        self.remarks.retain(|remark| *remark != Remark::OtherLanguage);
         self.said = Some(Said::Spoken);
         Vec::new()
     }

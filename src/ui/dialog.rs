@@ -18,6 +18,16 @@ pub(super) struct Page {
     pub(super) footer: Html,
 }
 
+impl Page {
+    /// A page of which only the title is there yet.
+    fn coming(title: &str) -> Self {
+        Self {
+            title: title.to_owned(),
+            ..Self::default()
+        }
+    }
+}
+
 /// The dialog.
 pub(super) fn view(ui: Ui<'_>, layer: Layer) -> Html {
     let view = ui.view;
@@ -26,10 +36,14 @@ pub(super) fn view(ui: Ui<'_>, layer: Layer) -> Html {
         .as_ref()
         .and_then(|id| view.disclosure.purpose(id.as_str()));
     let page = match (layer, of) {
-        (Layer::Record, _) => ui.pages.record.map_or_else(Page::default, |record| record.0(ui)),
-        (Layer::Rules, Some((purpose, ask))) => {
-            (ui.pages.rules).map_or_else(Page::default, |rules| rules.0(ui, purpose, ask))
-        }
+        (Layer::Record, _) => match ui.pages.record {
+            Some(record) => record.0(ui),
+            None => Page::coming(ui.say(Message::RecordTitle)),
+        },
+        (Layer::Rules, Some((purpose, ask))) => match ui.pages.rules {
+            Some(rules) => rules.0(ui, purpose, ask),
+            None => Page::coming(ui.text(&purpose.terms().title)),
+        },
         _ => purposes::page(ui),
     };
     let goes_back = match layer {

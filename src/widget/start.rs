@@ -55,7 +55,7 @@ impl fmt::Display for StartError {
             Self::Notice(url, error) => write!(f, "the notice {url} cannot be used\n{error}"),
             Self::Regime(error) => write!(f, "data-regime: {error}"),
             Self::Messages(error) => write!(f, "the interface texts cannot be read: {error}"),
-            Self::Browser(fault) => write!(f, "the widget cannot be shown: {fault}"),
+            Self::Browser(Fault(told)) => write!(f, "the widget cannot be shown: {told}"),
         }
     }
 }

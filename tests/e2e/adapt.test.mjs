@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 
 import { story } from "./support/browser.mjs";
+import { misfits } from "./support/fits.mjs";
 import { until } from "./support/until.mjs";
 
 /** Walks layers 1 to 4 and looks at each. */
@@ -20,32 +21,6 @@ async function everyLayer(visit, purpose, look) {
   await visit.expectLayer(4);
   await look(4);
 }
-
-/** What does not fit: sideways scrolling, text cut off, controls that cannot be scrolled to. */
-const misfits = (visit) =>
-  visit.run(() => {
-    const root = document.querySelector("equipoise-notice").shadowRoot;
-    const layer = [...root.querySelectorAll("[data-layer]")].at(-1);
-    const name = (element) => `${element.localName}[${element.getAttribute("part") ?? element.className}]`;
-    const found = [];
-    if (document.documentElement.scrollWidth > document.documentElement.clientWidth) found.push("the page scrolls sideways");
-    for (const element of [layer, ...layer.querySelectorAll("*")]) {
-      if (!element.checkVisibility()) continue;
-      const style = getComputedStyle(element);
-      // Only what clips or scrolls can cut anything off; a receipt's own text is meant to scroll.
-      if (style.overflowX === "visible" || style.clipPath !== "none" || element.matches("pre, input")) continue;
-      const wide = element.scrollWidth - element.clientWidth > 1 && element.clientWidth > 0;
-      if (wide && style.textOverflow !== "ellipsis") found.push(`${name(element)} is ${element.scrollWidth} wide in ${element.clientWidth}`);
-    }
-    for (const control of layer.querySelectorAll("button, input, a, summary")) {
-      if (!control.checkVisibility()) continue; // within what is folded
-      control.scrollIntoView({ block: "nearest" });
-      const { left, right, top, bottom } = control.getBoundingClientRect();
-      const seen = left >= -1 && right <= innerWidth + 1 && top >= -1 && bottom <= innerHeight + 1;
-      if (!seen) found.push(`${name(control)} cannot be brought into view: ${[left, right, top, bottom]}`);
-    }
-    return found;
-  });
 
 /** Rules that the page itself cannot bring into the root: those of a person's own stylesheet. */
 const wear = (visit, css) =>
@@ -84,6 +59,26 @@ for (const [what, settings, css] of [
   }
 }
 
+story("texts half as long again, as another language may have them: nothing is cut off", {}, async ({ person }) => {
+  const reader = await person({ viewport: { width: 320, height: 640 } });
+  await reader.context.route(/locale-en-/, async (route) => {
+    const answer = await route.fetch();
+    const longer = (text) => `[${text} ${"loremipsu ".repeat(Math.ceil(text.length / 20)).trim()}]`;
+    const texts = Object.entries(await answer.json()).map(([key, text]) => [key, longer(text)]);
+    await route.fulfill({ response: answer, json: Object.fromEntries(texts) });
+  });
+  const visit = await reader.visits("/news.html");
+  for (const width of [320, 1280]) {
+    await visit.page.setViewportSize({ width, height: 640 });
+    const found = {};
+    await everyLayer(visit, "personalised-ads", async (layer) => (found[layer] = await misfits(visit)));
+    assert.deepEqual(found, { 1: [], 2: [], 3: [], 4: [] }, `${width} pixels wide`);
+    await visit.back();
+    await visit.expectLayer(2);
+    await visit.close();
+  }
+});
+
 story("targets are at least 44 pixels high, or links within a text (2.5.8)", {}, async ({ person }) => {
   for (const width of [360, 1280]) {
     const visit = await (await person({ viewport: { width, height: 800 } })).visits("/shop.html");
@@ -92,7 +87,7 @@ story("targets are at least 44 pixels high, or links within a text (2.5.8)", {},
       small[layer] = await visit.run(() => {
         const root = document.querySelector("equipoise-notice").shadowRoot;
         const layer = [...root.querySelectorAll("[data-layer]")].at(-1);
-        const targets = [...layer.querySelectorAll("button, input, summary, [part=tool]")];
+        const targets = [...layer.querySelectorAll("button, input, select, summary, [part=tool]")];
         return targets.flatMap((target) => {
           const area = target.closest("label") ?? target;
           const { width, height } = area.getBoundingClientRect();

@@ -2,7 +2,11 @@
 import assert from "node:assert/strict";
 
 import { story } from "./support/browser.mjs";
+import { BuiltSite } from "./support/built.mjs";
 import { until } from "./support/until.mjs";
+
+const built = await BuiltSite.make(undefined, "news");
+await built.page("index.html");
 
 const root = (visit) =>
   visit.run(() => {
@@ -77,6 +81,19 @@ story("the first layer, once more, is in the language that was chosen", {}, asyn
   assert.equal(await visit.decision(), null);
 });
 
+story("a built page speaks another language too", { site: { statics: built.statics } }, async ({ site, person }) => {
+  const reader = await person();
+  const visit = await reader.visits("/");
+  await visit.choose();
+  await visit.page.locator("#language").waitFor();
+  await speak(visit, "fr");
+  assert.equal(await title(visit), "Vos choix");
+  await visit.switchOn("video");
+  await visit.save();
+  const [{ payload }] = await site.received(1);
+  assert.equal(payload.notice.locale, "fr");
+});
+
 story("of two wishes the last one counts, however long the first takes", {}, async ({ site, person }) => {
   const visit = await (await person()).visits("/news.html");
   await visit.choose();
@@ -94,7 +111,9 @@ story("of two wishes the last one counts, however long the first takes", {}, asy
   assert.equal(site.log.filter(({ path }) => /locale-de-/.test(path)).length, 1);
 });
 
-story("texts that cannot be had: the notice is told in the new language all the same, and the fault is said", { said: [/locale-de-.*answered 500/] }, async ({ person }) => {
+const broken = { said: [/locale-de-.*answered 500/] };
+
+story("texts that cannot be had: the notice is told anew all the same, and the fault is said", broken, async ({ person }) => {
   const visit = await (await person()).visits("/news.html");
   await visit.choose();
   await visit.expectLayer(2);

@@ -1,4 +1,5 @@
-// Every layer in every theme and every locale, held against all rules of axe, best practices included.
+// Every layer in every theme and every locale, held against all rules of axe, best practices included; and every locale
+// on the narrowest screen, where nothing may be cut off.
 //
 // In every run each two of layer, theme and locale meet; with `EQUIPOISE_FULL` all three do, in both notices.
 import assert from "node:assert/strict";
@@ -7,6 +8,7 @@ import { after } from "node:test";
 
 import { prepare, violationsNow } from "./support/axe.mjs";
 import { story } from "./support/browser.mjs";
+import { misfits } from "./support/fits.mjs";
 import { until } from "./support/until.mjs";
 
 const LAYERS = [1, 2, 3, 4];
@@ -60,12 +62,17 @@ async function look(visit, notice, locale, layer) {
     for (const pair of [`${layer} ${theme.name}`, `${layer} ${locale}`, `${theme.name} ${locale}`]) met.pairs.add(pair);
   }
   met.violations += found.length;
+  const { width, height } = visit.page.viewportSize();
+  await visit.page.setViewportSize({ width: 320, height: 640 });
+  for (const line of await misfits(visit)) found.push(`${notice}, ${locale}, layer ${layer}, 320 pixels: ${line}`);
+  await visit.page.setViewportSize({ width, height });
   return found;
 }
 
 async function speak(visit, locale) {
   await visit.page.locator("#language").selectOption(locale);
-  await until(() => visit.run(() => document.querySelector("equipoise-notice").shadowRoot.querySelector(".root").lang), (lang) => lang === locale);
+  const shown = () => document.querySelector("equipoise-notice").shadowRoot.querySelector(".root").lang;
+  await until(() => visit.run(shown), (shown) => shown === locale);
 }
 
 const GROUP = 10;

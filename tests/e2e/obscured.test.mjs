@@ -2,18 +2,27 @@
 import assert from "node:assert/strict";
 
 import { story } from "./support/browser.mjs";
+import { BuiltSite } from "./support/built.mjs";
+import { hanging } from "./support/proxy.mjs";
 import { until } from "./support/until.mjs";
 
 const LINKS = 40;
 
-/** A page of links and a button in a corner that the first layer lies over. Nothing is below the last link. */
-async function crowded(person) {
-  await person.context.addInitScript(() =>
+const built = await BuiltSite.make(undefined, "news");
+await built.page("index.html", { body: '<p><button id="corner">A corner</button></p>' });
+
+/** Puts a button of the page into a corner that the first layer lies over. */
+const cornered = (person) =>
+  person.context.addInitScript(() =>
     addEventListener("DOMContentLoaded", () => {
       const corner = document.querySelector("#corner")?.style;
       if (corner) [corner.position, corner.left, corner.bottom] = ["fixed", "40px", "60px"];
     }),
   );
+
+/** A page of links and that button. Nothing is below the last link. */
+async function crowded(person) {
+  await cornered(person);
   await person.context.route("**/news.html", async (route) => {
     const answer = await route.fetch();
     const links = Array.from({ length: LINKS }, (_, at) => `<p><a class="many" href="#${at}">link ${at}</a></p>`);
@@ -87,6 +96,17 @@ story("what was focused before the first layer came is seen too", {}, async ({ p
   await visit.expectLayer(1);
   const { name, behind } = await until(() => look(visit), ({ behind }) => !behind);
   assert.deepEqual([name, behind], ["corner", false]);
+});
+
+story("before the Wasm is there, too", { site: { statics: built.statics } }, async ({ site, person }) => {
+  site.fails(built.paths(/\.wasm$/)[0], hanging);
+  const reader = await person();
+  await cornered(reader);
+  const visit = await reader.visits("/");
+  await visit.expectLayer(1);
+  while ((await look(visit)).name !== "corner") await visit.press("Tab");
+  const { name, aside } = await until(() => look(visit), ({ behind }) => !behind);
+  assert.deepEqual([name, aside], ["corner", true]);
 });
 
 story("a pointer that presses moves nothing, and brings the layer back", {}, async ({ person }) => {

@@ -25,7 +25,9 @@ story("without scripts nothing optional runs, nothing is asked, and the privacy 
   assert.match(await shop.page.locator("main").innerText(), /JavaScript/);
 });
 
-story("without scripts the layer that stands in the page is not shown: its buttons could not work", { site: { statics: built.statics } }, async ({ site, person }) => {
+const onBuilt = { site: { statics: built.statics } };
+
+story("without scripts the layer that stands in the page is not shown: its buttons could not work", onBuilt, async ({ site, person }) => {
   allowing(site, "/", built.allowed);
   const visit = await (await person({ javaScriptEnabled: false })).visits("/");
   assert.equal(await visit.page.locator("equipoise-notice").count(), 1);

@@ -16,9 +16,9 @@ export const firstLayer = __IS_BUILT__ && once(async () => {
   const { first, locales, regime } = __BUILT__;
   const wishes = [settings.locale, document.documentElement.lang, ...navigator.languages];
   // The widget tells the notice as the first layer did.
-  settings.locale = negotiate(wishes, locales);
+  settings.told = negotiate(wishes, locales);
   const here = (await regimeHere()) || regime;
-  const module = await import(asset(`assets/first-${settings.locale}-${here}-${first}.js`));
+  const module = await import(asset(`assets/first-${settings.told}-${here}-${first}.js`));
   settings.regime = here;
   return (standIn = await module.default({ ...core, alive, call, engine, fresh: () => fresh, idle, load }));
 });

@@ -61,6 +61,8 @@ const timeless = (text) =>
   text
     .replace(/\b[A-Z][a-z]{2,8} \d{1,2}, \d{4}(, \d{1,2}:\d\d\s[AP]M)?/g, "‹date›")
     .replace(/\b\d{1,2}\.(\d{1,2}\.| [A-ZÄ][a-zä]+ )\d{4}(, \d{1,2}:\d\d)?/g, "‹date›")
+    // Comes as soon as the backend's proof has come, now or on another visit.
+    .replace(/ (In the website’s log|Steht im Protokoll der Website)(?=")/g, "")
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "‹id›")
     .replace(/eyJ[\w.-]+/g, "‹receipt›")
     .replace(/127\.0\.0\.1:\d+/g, "‹host›");

@@ -2,13 +2,14 @@
 import { find } from "./regime.js";
 
 export async function configuration({ asset, report, settings, standing }, noticeText) {
-  const { notice, receipts, challenge, locale, regime, age, statement, theme = "auto", debug } = settings;
+  const { notice, receipts, challenge, locale: wish, told: locale = wish, regime, age, statement, theme = "auto", debug } = settings;
   const { tags, path } = __ASSETS__.locales;
   return {
     notice: address(notice),
     noticeText,
     receipts: address(receipts),
     challenge: address(challenge),
+    wish,
     locale,
     pageLocale: document.documentElement.lang || undefined,
     browserLocales: [...navigator.languages],
