@@ -71,7 +71,13 @@ impl Action {
         match self {
             Self::RefuseAll | Self::AgreeAll | Self::Save | Self::Answer(..) => true,
             Self::Object(..) | Self::Withdraw(_) | Self::Decide(_) => true,
-            Self::Set(..) | Self::Open(_) | Self::OpenRules(_) | Self::Request(_) | Self::Speak(_) => false,
+            Self::Set(..)
+            | Self::Minor
+            | Self::Guardian
+            | Self::Open(_)
+            | Self::OpenRules(_)
+            | Self::Request(_)
+            | Self::Speak(_) => false,
             Self::Find(_) | Self::More | Self::Back | Self::Close | Self::Verify => false,
             Self::Download | Self::Table | Self::Erase | Self::Print => false,
         }
