@@ -129,13 +129,38 @@ impl<'a> Cursor<'a> {
         Some(members)
     }
 
+    /// Reads every item here, so that all faults are told at once. Whether here is an array, and each item was read.
+    ///
+    /// Not generic: it is there once, and not for every type.
+    pub fn each(&self, faults: &mut Faults, read: &mut dyn FnMut(&Cursor<'_>, &mut Faults) -> bool) -> bool {
+        let Value::Array(items) = self.value else {
+            self.note(faults, "must be an array");
+            return false;
+        };
+        if items.len() > MOST_ITEMS {
+            self.note(faults, "must have at most 5000 items");
+            return false;
+        }
+        let mut whole = true;
+        for (index, item) in items.iter().enumerate() {
+            whole &= read(&self.item(index, item), faults);
+        }
+        whole
+    }
+
     /// Decodes a member that may be absent.
     pub fn field<T: Decode>(&self, name: &str, faults: &mut Faults) -> Option<T> {
-        match self.value.get(name) {
-            Some(value) => T::decode(&self.member(name, value), faults),
+        match self.found(name) {
+            Some(member) => T::decode(&member, faults),
             None if self.context.whole && T::IS_WRITTEN => self.missing(name, faults),
             None => T::absent().or_else(|| self.missing(name, faults)),
         }
+    }
+
+    /// Kept out of [`Cursor::field`], which is there once for every type.
+    #[inline(never)]
+    fn found(&'a self, name: &'a str) -> Option<Self> {
+        self.value.get(name).map(|value| self.member(name, value))
     }
 
     fn missing<T>(&self, name: &str, faults: &mut Faults) -> Option<T> {
@@ -199,3 +224,5 @@ fn excerpt(value: &Value) -> String {
         }
     }
 }
+
+const MOST_ITEMS: usize = 5000;

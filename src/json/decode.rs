@@ -88,18 +88,14 @@ impl Decode for String {
 
 impl<T: Decode> Decode for Vec<T> {
     fn decode(at: &Cursor<'_>, faults: &mut Faults) -> Option<Self> {
-        let Value::Array(items) = at.value() else {
-            return at.fault(faults, "must be an array");
-        };
-        if items.len() > MOST_ITEMS {
-            return at.fault(faults, "must have at most 5000 items");
-        }
-        let mut decoded = Self::with_capacity(items.len());
-        // Every item is read, so that all faults are told at once.
-        for (index, item) in items.iter().enumerate() {
-            decoded.extend(T::decode(&at.item(index, item), faults));
-        }
-        (decoded.len() == items.len()).then_some(decoded)
+        let mut decoded = Self::new();
+        let whole = at.each(faults, &mut |item, faults| {
+            let value = T::decode(item, faults);
+            let is_one = value.is_some();
+            decoded.extend(value);
+            is_one
+        });
+        whole.then_some(decoded)
     }
 
     fn absent() -> Option<Self> {
@@ -152,5 +148,3 @@ impl<T: Decode> Decode for NonEmpty<T> {
         super::schema::array(T::schema(definitions), 1)
     }
 }
-
-const MOST_ITEMS: usize = 5000;

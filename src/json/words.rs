@@ -60,8 +60,12 @@ macro_rules! object {
             fn decode(at: &$crate::json::Cursor<'_>, faults: &mut $crate::json::Faults) -> Option<Self> {
                 at.members(&[$(stringify!($field),)+], faults)?;
                 // All fields are read before any is asked for, so that all faults are told at once.
-                $(let $field = at.field::<$type>(stringify!($field), faults);)+
-                Some(Self { $($field: $field?,)+ })
+                let fields = ($(at.field::<$type>(stringify!($field), faults),)+);
+                // One way out for whatever is missing: a way out for each field would drop those before it once more.
+                match fields {
+                    ($(Some($field),)+) => Some(Self { $($field,)+ }),
+                    _ => None,
+                }
             }
 
             #[cfg(feature = "schema")]

@@ -65,6 +65,25 @@ pub enum Action {
     Print,
 }
 
+impl Action {
+    /// Whether a decision can follow at once. What is on the screen at such an act belongs into the receipt.
+    pub fn decides(&self) -> bool {
+        match self {
+            Self::RefuseAll | Self::AgreeAll | Self::Save | Self::Answer(..) => true,
+            Self::Object(..) | Self::Withdraw(_) | Self::Decide(_) => true,
+            Self::Set(..)
+            | Self::Minor
+            | Self::Guardian
+            | Self::Open(_)
+            | Self::OpenRules(_)
+            | Self::Request(_)
+            | Self::Speak(_) => false,
+            Self::Find(_) | Self::More | Self::Back | Self::Close | Self::Verify => false,
+            Self::Download | Self::Table | Self::Erase | Self::Print => false,
+        }
+    }
+}
+
 words! {
     /// The control with which a person decided.
     pub enum Control {

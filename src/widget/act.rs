@@ -19,6 +19,7 @@ use crate::session::Action;
 use crate::session::Actor;
 use crate::session::Effect;
 use crate::session::Event;
+use crate::session::Presentation;
 use crate::session::Session;
 use crate::session::View;
 use crate::ui::AppProps;
@@ -27,7 +28,12 @@ use crate::ui::Pages;
 impl Widget {
     /// Somebody acts.
     pub fn act(self: &Rc<Self>, action: Action, actor: Actor) {
-        let seen = self.port.measure();
+        // Measuring has the browser lay out the page at once; whoever only looks around need not wait for that.
+        let seen = if action.decides() {
+            self.port.measure()
+        } else {
+            Presentation::NONE
+        };
         // Another tab may have decided a moment ago, and its word not have come yet: never start from what is older.
         let kept = self.port.kept().as_deref().and_then(Standing::parse);
         if kept.is_some() && self.with_session(|session| session.kept() != kept.as_ref()) {

@@ -97,6 +97,8 @@ impl Widget {
         let disclosure = disclosure.to_somebody_of(config.age);
         let session = Session::new(disclosure, fingerprint(&config.notice_text), remarks);
         let (store, fault) = Store::open().await;
+        // Reading and drawing are two tasks: between them the page answers.
+        sleep(0).await;
         let widget = Rc::new_cyclic(|widget: &std::rc::Weak<Self>| {
             let props = props(widget, Rc::new(session.view()), &voice, Pages::default());
             let app = Renderer::<App>::with_root_and_props(stage.mount.clone(), props).render();

@@ -308,6 +308,12 @@ impl<'a> Walk<'a> {
     fn check_quiet(&self, event: &Event, effects: &[Effect]) {
         let keeps = effects.iter().any(|effect| matches!(effect, Effect::Keep(_)));
         let issues = effects.iter().any(|effect| matches!(effect, Effect::Issue(_)));
+        if let Event::Acted(action, ..) = event {
+            assert!(
+                !issues || action.decides(),
+                "what was on the screen would not be in the receipt: {action:?}"
+            );
+        }
         match event {
             Event::Acted(action, actor, _) if !decides(action, *actor) || !self.is_meant(action) => {
                 self.hold(!keeps && !issues, "only an act that decides is kept or signed");

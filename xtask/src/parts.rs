@@ -33,7 +33,8 @@ pub fn cut(compiled: &Path, folder: &Path) -> Result<Cut> {
 
 /// Writes the module that fetches the parts, which the glue imports: `file` tells where each part lies beside the glue.
 pub fn link(folder: &Path, file: impl Fn(&str) -> Option<String>) -> Result<()> {
-    let mut code = fs::read_to_string(folder.join(WRITTEN))?;
+    // The widget itself says once, and with a mend, what did not come.
+    let mut code = fs::read_to_string(folder.join(WRITTEN))?.replace("console.error(e);", "");
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if let Some(file) = file(&name(&path)) {

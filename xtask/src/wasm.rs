@@ -10,6 +10,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::dist::digest;
 use crate::names::Shortened;
+use crate::parts::Cut;
 use crate::process::{cargo, npm_tool, run, step};
 use crate::setup::WASM;
 use crate::{lock, panics, parts, project};
@@ -64,7 +65,8 @@ fn make(effort: Effort, names: Names) -> Result<Widget> {
     }
     fs::create_dir_all(&made)?;
     let cut = step("the Wasm is cut into parts", || parts::cut(&compiled, &folder))?;
-    step("wasm-bindgen writes the glue", || bind(&cut.main, &folder, effort))?;
+    let main = step("panics lose their messages", || quiet(&cut, effort))?;
+    step("wasm-bindgen writes the glue", || bind(main, &folder))?;
     let bound = ("equipoise".to_owned(), folder.join("equipoise_bg.wasm"));
     match effort {
         Effort::Full => step("wasm-opt makes the Wasm small", || {
@@ -159,13 +161,25 @@ fn cargo_home() -> PathBuf {
     std::env::var_os("CARGO_HOME").map_or_else(home, PathBuf::from)
 }
 
-fn bind(compiled: &Path, folder: &Path, effort: Effort) -> Result<()> {
-    let mut module = Module::from_file(compiled).context("cannot read what cargo built")?;
-    if effort == Effort::Full {
-        panics::remove(&mut module)?;
+/// What wasm-bindgen reads. In the Wasm that ships, neither it nor its parts can write the message of a panic.
+fn quiet(cut: &Cut, effort: Effort) -> Result<Vec<u8>> {
+    if effort == Effort::Quick {
+        return Ok(fs::read(&cut.main)?);
     }
+    let paths = [&cut.main].into_iter().chain(cut.parts.iter().map(|(_, path)| path));
+    let read = |path: &PathBuf| Module::from_file(path).context("cannot read what was cut");
+    let mut modules = paths.clone().map(read).collect::<Result<Vec<_>>>()?;
+    panics::remove(&mut modules[0])?;
+    panics::forget_places(&mut modules);
+    for (module, path) in modules.iter_mut().zip(paths).skip(1) {
+        module.emit_wasm_file(path)?;
+    }
+    Ok(modules[0].emit_wasm())
+}
+
+fn bind(main: Vec<u8>, folder: &Path) -> Result<()> {
     let mut bindgen = Bindgen::new();
-    bindgen.input_bytes("equipoise", module.emit_wasm()).web(true)?;
+    bindgen.input_bytes("equipoise", main).web(true)?;
     bindgen
         .omit_default_module_path(true)
         .typescript(false)

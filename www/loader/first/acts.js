@@ -28,8 +28,9 @@ export default function ready(core, { asks, host, page, putAway }) {
   page.addEventListener("pointerdown", () => (seen = measure(root)));
   return { act, take };
 
-  async function act(action) {
-    if (known.answers[action]) decide(action, "person");
+  /** `pressed` says that it was done with a pointer. */
+  async function act(action, pressed) {
+    if (known.answers[action]) decide(action, "person", pressed && seen);
     else if (action === "choose") await call("open");
     else if (action === "minor") await call("minor");
   }
@@ -46,11 +47,11 @@ export default function ready(core, { asks, host, page, putAway }) {
   }
 
   /** Keeps and applies at once what the domain says the act comes to; the widget signs for it when it comes. */
-  function decide(action, actor) {
+  function decide(action, actor, seen) {
     if (!asks()) return;
     const { said, [actor]: answer } = known.answers[action];
     const at = Math.floor(Date.now() / 1000);
-    answer.unsigned.presentation = seen ?? measure(root);
+    answer.unsigned.presentation = seen || measure(root);
     answer.asked = asked(standing(), answer.notice) + 1;
     answer.at = at;
     answer.until += at;

@@ -43,9 +43,9 @@ export default async function begin(core) {
   }
 
   /** What cannot be done here is done on the layer of the widget itself, which takes this one's place. */
-  function clicked({ target }) {
+  function clicked({ detail, target }) {
     const action = target.closest("[data-action]")?.dataset.action;
-    if (action) acts.then(({ act }) => act(action), load).catch(report);
+    if (action) acts.then(({ act }) => act(action, detail > 0), load).catch(report);
   }
 
   function putAway() {

@@ -1,0 +1,65 @@
+// The parts of the Wasm: fetched when they are needed, and what holds when one does not come.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { ROOT } from "./support/backend.mjs";
+import { story } from "./support/browser.mjs";
+import { refusingConnections } from "./support/proxy.mjs";
+import { until } from "./support/until.mjs";
+
+const DIST = process.env.EQUIPOISE_DIST ?? join(ROOT, "dist");
+const { assets } = JSON.parse(await readFile(join(DIST, "manifest.json"), "utf8"));
+const path = (part) => `/equipoise/${assets.parts[part]}`;
+
+const fetched = (somebody, part) => somebody.requests.some((url) => url.endsWith(assets.parts[part]));
+
+story("each part is fetched for what needs it, and not before", {}, async ({ person }) => {
+  const somebody = await person();
+  const visit = await somebody.visits("/news.html");
+  await visit.expectLayer(1);
+  const parts = () => ["rules", "proof", "record"].filter((part) => fetched(somebody, part));
+  assert.deepEqual(parts(), []);
+  await visit.choose();
+  await visit.expectLayer(2);
+  await until(parts, (parts) => parts.includes("rules"));
+  assert.deepEqual(parts(), ["rules"]);
+  await visit.agreeAll();
+  await visit.settled();
+  assert.deepEqual(parts(), ["rules", "proof"]);
+});
+
+story(
+  "signing does not come: the choice stands, it is said once, and the next visit signs",
+  { said: [/^error: equipoise: a part of the widget did not come/] },
+  async ({ site, person }) => {
+    site.fails(path("proof"), refusingConnections);
+    const somebody = await person();
+    const visit = await somebody.visits("/news.html");
+    await visit.agreeAll();
+    await until(() => visit.run(() => window.equipoise.permits("audience")));
+    await until(() => somebody.said.length === 1);
+    site.mends(path("proof"));
+    await visit.returns();
+    const [received] = await site.received(1);
+    assert.equal(received.payload.seq, 0);
+    await visit.settled();
+  },
+);
+
+story(
+  "the third layer does not come: its frame can be left, and coming again finds it",
+  { said: [/^error: equipoise: a part of the widget did not come/] },
+  async ({ site, person }) => {
+    site.fails(path("rules"), refusingConnections);
+    const somebody = await person();
+    const visit = await somebody.visits("/news.html");
+    await visit.choose();
+    await visit.expectLayer(2);
+    await until(() => somebody.said.length === 1);
+    site.mends(path("rules"));
+    await visit.page.locator("equipoise-notice [data-action=details]").first().click();
+    await visit.expectLayer(3);
+    await until(() => visit.texts("[data-layer='3'] dt"), (terms) => terms.length > 0);
+  },
+);
