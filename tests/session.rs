@@ -600,3 +600,36 @@ fn a_record_tells_what_changed_from_receipt_to_receipt() {
     assert_eq!(second.changes(Some(&first)), [("a", Withdrawn)]);
     assert_eq!(second.rules_changed(&first).collect::<Vec<_>>(), ["b"]);
 }
+
+#[test]
+fn a_placeholder_agrees_to_its_purpose_alone_and_answers() {
+    let mut session = started("shop", None);
+    let effects = person(&mut session, Action::Allow(id("marketing")));
+    let issue = issued(&effects);
+    assert_eq!(issue.control, Control::Placeholder);
+    let given: Vec<_> = issue
+        .decision
+        .entries
+        .iter()
+        .filter(|entry| entry.status == ConsentStatus::Given)
+        .collect();
+    let given: Vec<_> = given.iter().map(|entry| (entry.id.as_str(), entry.method)).collect();
+    assert_eq!(given, [("marketing", IndicationMethod::SeparateStep)]);
+    assert!(effects.contains(&Effect::Answer(id("marketing"), true)));
+}
+
+#[test]
+fn what_needs_a_step_of_its_own_is_asked_about_by_its_placeholder() {
+    let mut session = started("shop", None);
+    assert_eq!(person(&mut session, Action::Allow(id("face-payment"))), [Effect::Shown]);
+    let view = session.view();
+    assert_eq!(
+        (view.layer, view.purpose),
+        (Some(Layer::Rules), Some(id("face-payment")))
+    );
+    let effects = person(&mut session, Action::Allow(id("marketing")));
+    assert!(
+        effects.contains(&Effect::Answer(id("face-payment"), false)),
+        "one that waits is answered"
+    );
+}

@@ -28,7 +28,9 @@ export type Status =
   /** The data subject objected to processing that rests on a legitimate or public interest. */
   | "objected"
   /** No consent is asked: the purpose rests on another legal basis, and the data subject was told. */
-  | "informed";
+  | "informed"
+  /** Not decided yet: another purpose was decided about alone. It is off. */
+  | "deferred";
 
 /** One purpose of a decision. */
 export interface DecidedPurpose {
@@ -123,6 +125,15 @@ export interface ErrorDetail {
   message: string;
 }
 
+/**
+ * The detail of `equipoise:reload`: scripts of these purposes ran before they ended, and no hook stops them. Unless the
+ * event is prevented (`document.addEventListener`, `preventDefault()`), the person is offered to reload the page.
+ */
+export interface ReloadDetail {
+  /** The ids of the purposes that ended. */
+  purposes: string[];
+}
+
 /** The names for {@link Equipoise.on}, each with what its listener is told. */
 export interface EquipoiseEvents {
   ready: ReadyDetail;
@@ -131,6 +142,7 @@ export interface EquipoiseEvents {
   receipt: ReceiptDetail;
   delivered: DeliveredDetail;
   error: ErrorDetail;
+  reload: ReloadDetail;
 }
 
 /** What {@link Equipoise.verify} answers. */
@@ -201,6 +213,12 @@ export interface Equipoise {
   /** Asks for one purpose, just in time. True at once where it is permitted; false when it cannot be asked. */
   request(purpose: string): Promise<boolean>;
 
+  /**
+   * Ties software with a consent call of its own to a purpose: `tell` is called with whether it may run, now and in
+   * the same turn as each change. A purpose with a hook counts as stopped by it: no reload is offered for its scripts.
+   */
+  hook(purpose: string, tell: (permitted: boolean) => void): void;
+
   /** The receipts kept on this device as compact JWS, oldest first. */
   receipts(): Promise<string[]>;
 
@@ -234,10 +252,17 @@ declare global {
     "equipoise:receipt": CustomEvent<ReceiptDetail>;
     "equipoise:delivered": CustomEvent<DeliveredDetail>;
     "equipoise:error": CustomEvent<ErrorDetail>;
+    "equipoise:reload": CustomEvent<ReloadDetail>;
   }
 
   interface HTMLElementTagNameMap {
     /** Where the dialog lives; place one to choose where it sits. */
     "equipoise-notice": HTMLElement;
+    /** What stands in the place of a held embed. */
+    "equipoise-placeholder": HTMLElement;
+    /** The offer to reload. */
+    "equipoise-bar": HTMLElement;
+    /** The integrator's view. */
+    "equipoise-debug": HTMLElement;
   }
 }

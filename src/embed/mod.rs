@@ -133,11 +133,12 @@ impl Handle {
 
     /// Asks about one purpose now. Resolves to whether it may run.
     pub fn request(&self, purpose: &str) -> Result<Promise, JsError> {
-        let id = self.named(purpose)?;
-        Ok(Promise::new(&mut |resolve, _| {
-            let answer = move |permitted: bool| drop(resolve.call1(&JsValue::NULL, &permitted.into()));
-            self.0.request(id.clone(), Box::new(answer));
-        }))
+        self.answered(purpose, Action::Request, Actor::Page)
+    }
+
+    /// Agrees to one purpose by the person's act on a placeholder. Resolves to whether it may run.
+    pub fn allow(&self, purpose: &str) -> Result<Promise, JsError> {
+        self.answered(purpose, Action::Allow, Actor::Person)
     }
 
     /// Every receipt on this device as a compact JWS, oldest first.
@@ -186,6 +187,15 @@ impl Handle {
             "nothing was decided: you can agree to, refuse and withdraw what rests on consent, and object to what rests \
              on a legitimate interest; look at \"basis\" in the notice. For a child, only a guardian agrees, in the widget",
         ))
+    }
+
+    /// What an act about one purpose comes to: whether it may run.
+    fn answered(&self, purpose: &str, act: fn(Id) -> Action, actor: Actor) -> Result<Promise, JsError> {
+        let id = self.named(purpose)?;
+        Ok(Promise::new(&mut |resolve, _| {
+            let answer = move |permitted: bool| drop(resolve.call1(&JsValue::NULL, &permitted.into()));
+            self.0.request(id.clone(), act(id.clone()), actor, Box::new(answer));
+        }))
     }
 
     /// The id of a purpose of the notice.

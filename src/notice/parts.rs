@@ -170,6 +170,8 @@ object! {
         pub name: Label,
         /// Who runs it; none named means the controller.
         pub party: Option<Id>,
+        /// The hosts it connects to; `*.example.com` stands for every host below one.
+        pub hosts: Vec<Label>,
         /// What it keeps on the device.
         pub storage: Vec<StorageKey>,
     }

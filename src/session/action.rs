@@ -26,6 +26,8 @@ pub enum Action {
     Set(Id, Choice),
     /// Decide about one purpose at once, as a just-in-time request asks.
     Answer(Id, Choice),
+    /// Agree to one purpose where something of it is held on the page. What needs a step of its own is asked about.
+    Allow(Id),
     /// Object to one purpose, or take the objection back. In the widget it takes effect with [`Action::Save`], like
     /// any other switch; through the programming interface at once.
     Object(Id, bool),
@@ -95,6 +97,8 @@ words! {
         Answer = "answer",
         /// Object to a purpose.
         Object = "object",
+        /// The placeholder of something that is held on the page.
+        Placeholder = "placeholder",
         /// Refuse all.
         RefuseAll = "refuse-all",
         /// Save the choices.

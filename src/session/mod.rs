@@ -4,6 +4,7 @@
 //! asks for.
 
 mod action;
+mod allow;
 mod effect;
 mod guard;
 mod layers;
@@ -326,6 +327,7 @@ impl Session {
             Action::OpenRules(id) => self.open_rules(id),
             Action::Request(id) => self.request(id),
             Action::Speak(locale) => self.wants(locale),
+            Action::Allow(id) => self.allow(id, actor, seen),
             Action::Find(text) => self.find(text),
             Action::More => self.more(),
             Action::Back => self.back(),

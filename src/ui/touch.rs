@@ -96,6 +96,6 @@ fn name(action: &Action) -> &'static str {
         Action::More => "more",
         Action::Speak(_) => "language",
         // Acts of the page, for which nobody presses anything.
-        Action::Close | Action::Decide(_) | Action::Find(_) | Action::Request(_) => "close",
+        Action::Allow(_) | Action::Close | Action::Decide(_) | Action::Find(_) | Action::Request(_) => "close",
     }
 }

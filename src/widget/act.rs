@@ -42,13 +42,10 @@ impl Widget {
         self.tell(Event::Acted(action, actor, seen));
     }
 
-    /// Asks about one purpose now; `answer` is called once, with whether it may run.
-    pub fn request(self: &Rc<Self>, id: Id, answer: Box<dyn FnOnce(bool)>) {
-        self.answers.borrow_mut().push(Owed {
-            purpose: id.clone(),
-            answer,
-        });
-        self.act(Action::Request(id), Actor::Page);
+    /// Acts for one purpose now; `answer` is called once, with whether it may run.
+    pub fn request(self: &Rc<Self>, id: Id, action: Action, actor: Actor, answer: Box<dyn FnOnce(bool)>) {
+        self.answers.borrow_mut().push(Owed { purpose: id, answer });
+        self.act(action, actor);
     }
 
     /// Tells the session what happened, and carries out what it wants.

@@ -14,7 +14,7 @@ const serving =
   (site) =>
     files.forEach(([name, delay]) => (site.files[`/${name}.js`] = slowly(name, delay)));
 
-test("nothing runs or loads before permission, then everything does, once", async (t) => {
+test("nothing runs or loads before permission; then each script runs once, and embeds as often as they are permitted", async (t) => {
   const html = `${TAG}<body>${noting("inline")}${external("out")}
     <template data-purpose="analytics"><p id="inside">inside</p><script>(window.ran ??= []).push("template")</script></template>
     <iframe data-purpose="analytics" data-src="/frame"></iframe>
@@ -33,13 +33,19 @@ test("nothing runs or loads before permission, then everything does, once", asyn
 
   await run(() => equipoise.agreeAll());
   await until(() => window.ran?.length === 3);
+  await until(() => document.querySelector("iframe").src && document.querySelector("img").src);
   await run(() => equipoise.refuseAll());
+  const addresses = () => [...document.querySelectorAll("iframe,img,link")].map((one) => one.src ?? one.href);
+  assert.deepEqual(await run(addresses), ["", "", ""], "taken back in the same turn");
+  assert.equal(await run(() => document.querySelector("#inside")), null);
+
   await run(() => equipoise.agreeAll());
+  await until(() => window.ran?.length === 4);
   await settle();
-  assert.deepEqual(await ran(), ["inline", "out", "template"]);
+  assert.deepEqual(await ran(), ["inline", "out", "template", "template"]);
   assert.deepEqual(
-    gated.map((path) => site.requests.filter((found) => found === path).length),
-    [1, 1, 1, 1],
+    gated.map((path) => site.requests.filter((found) => found === path).length).slice(0, 2),
+    [1, 2],
   );
   assert.equal(await run(() => document.querySelectorAll("#inside").length), 1);
 });
@@ -228,4 +234,29 @@ test("what the page removes while it waits in line holds up nobody", async (t) =
   const { ran, until } = await visit(t, { html, prepare, ...GIVEN });
   await until(() => window.ran?.length === 1);
   assert.deepEqual(await ran(), ["after"]);
+});
+
+test("a script that waits in line or is on its way when its purpose is withdrawn does not run; after a new consent it does", async (t) => {
+  const html = `${TAG}<body>${external("slow")}${noting("after")}`;
+  const release = [];
+  const prepare = (site) =>
+    (site.files["/slow.js"] = (response) =>
+      release.push(() =>
+        response.writeHead(200, { "content-type": "text/javascript" }).end('(window.ran ??= []).push("slow")'),
+      ));
+  const { run, ran, until, settle, site, page } = await visit(t, { html, prepare, ...GIVEN, stay: true });
+  await page.goto(`${site.origin}/page`, { waitUntil: "commit" });
+  while (release.length === 0) await settle();
+  await run(() => void equipoise.withdraw("analytics"));
+  await until(() => equipoise.decision().purposes.find(({ id }) => id === "analytics").status === "withdrawn");
+  release.shift()();
+  await settle();
+  assert.deepEqual(await ran(), []);
+
+  await run(() => equipoise.agreeAll());
+  while (release.length === 0) await settle();
+  release.shift()();
+  await until(() => window.ran?.length === 2);
+  assert.deepEqual(await ran(), ["slow", "after"]);
+  assert.equal(site.requests.filter((path) => path === "/slow.js").length, 2);
 });

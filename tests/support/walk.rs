@@ -137,7 +137,7 @@ impl<'a> Walk<'a> {
         let id = self.random.pick(&self.ids).clone();
         let choice = *self.random.pick(&[Choice::Given, Choice::Refused]);
         let yes = self.random.below(2) == 0;
-        match self.random.below(24) {
+        match self.random.below(25) {
             0 => Action::RefuseAll,
             1 | 2 => Action::AgreeAll,
             3 | 4 => Action::Save,
@@ -154,6 +154,7 @@ impl<'a> Walk<'a> {
             }
             20 | 21 => Action::Back,
             22 => Action::Close,
+            23 => Action::Allow(id),
             _ => {
                 let locale = self.random.pick(&self.disclosure.notice.locales).clone();
                 self.random
@@ -200,6 +201,11 @@ impl<'a> Walk<'a> {
                 self.gave.extend(self.consents.difference(&self.separates).cloned());
             }
             Event::Acted(Action::Request(id), ..) => self.pending.push(id.clone()),
+            Event::Acted(Action::Allow(id), ..) => {
+                self.pending.push(id.clone());
+                let apart = self.separates.contains(id.as_str()) || !self.consents.contains(id.as_str());
+                self.gave.extend((!apart).then(|| id.to_string()));
+            }
             _ => {}
         }
         let had = |standing: &Standing| standing.has_history();
@@ -315,6 +321,7 @@ impl<'a> Walk<'a> {
             );
         }
         match event {
+            Event::Acted(Action::Allow(_), ..) => self.hold(keeps == issues, "what is kept is signed"),
             Event::Acted(action, actor, _) if !decides(action, *actor) || !self.is_meant(action) => {
                 self.hold(!keeps && !issues, "only an act that decides is kept or signed");
             }
@@ -385,6 +392,7 @@ impl<'a> Walk<'a> {
                 self.hold(right, "an answer is what it says");
                 self.hold(only(&[id]), "answering one touches one");
             }
+            Action::Allow(id) => self.hold(only(&[id]), "allowing one touches one"),
             Action::Decide(choices) => {
                 let ids: Vec<_> = choices.iter().map(|(id, _)| id).collect();
                 self.hold(only(&ids), "deciding some touches some");

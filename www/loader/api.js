@@ -1,6 +1,8 @@
 // `window.equipoise`: what the page may ask. Whatever needs the widget loads it first and answers a promise.
 import { adopt } from "./decide.js";
 import { on } from "./events.js";
+import { follow } from "./gate.js";
+import { hook } from "./hook.js";
 import { decision, given, permits, resume, suspend } from "./permission.js";
 import { report } from "./report.js";
 import { safely } from "./safely.js";
@@ -18,6 +20,7 @@ export const api = {
   permits,
   decision,
   on,
+  hook,
   push: (fn) => safely(fn, api),
   open: (purpose) => act("open", named(purpose)),
   close: async () => tell("close"),
@@ -48,14 +51,20 @@ function act(method, ...details) {
 /** Taking back counts at once. If no widget can record it, the standing is forgotten and permits nothing. */
 function takeBack(ids, method, ...details) {
   suspend(ids);
+  follow();
   const outcome = act(method, ...details);
-  outcome.then(resume, () => {
-    resume();
+  outcome.then(settled, () => {
+    settled();
     if (alive() || !ids.some(permits)) return;
     keep(STANDING, null);
     adopt(null, false);
   });
   return outcome;
+}
+
+function settled() {
+  resume();
+  follow();
 }
 
 const refused = (choices) => Object.keys(choices ?? {}).filter((id) => !choices[id]);

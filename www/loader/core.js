@@ -1,26 +1,39 @@
 // What the module that travels with the Wasm is given of the loader.
 import { adopt } from "./decide.js";
 import { emit } from "./events.js";
-import { scan } from "./gate.js";
+import { follow, followers, run, takeBack } from "./gate.js";
+import { hooked } from "./hook.js";
+import { begun } from "./line.js";
+import { noticeText } from "./notice.js";
 import { grant, inForce, learn, text } from "./permission.js";
 import { report, warn } from "./report.js";
 import { keep, read } from "./store.js";
 import { asset, settings } from "./tag.js";
+import { trust } from "./trust.js";
 import { watchers } from "./watch.js";
+import { call } from "./widget.js";
 
 export const core = {
   adopt,
   asset,
+  begun,
+  call,
   emit,
+  follow,
+  followers,
   grant,
+  hooked,
   inForce,
   keep,
   learn,
+  noticeText,
   read,
   report,
-  scan,
+  run,
   settings,
   standing: () => text,
+  takeBack,
+  trust,
   warn,
   watchers,
 };

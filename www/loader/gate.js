@@ -1,11 +1,25 @@
-// The gate: holds marked elements and runs each once, as soon as every purpose it names is permitted.
-import { advance, lineUp } from "./line.js";
+// The gate: holds scripts and templates, runs each as soon as every purpose it names is permitted, once.
+import { advance, drop, lineUp } from "./line.js";
+import { MARK } from "./mark.js";
 import { permits } from "./permission.js";
 
-const MARK = "data-equipoise-gate";
-const HELD = ['script[type="text/plain"]', "template", ":is(iframe,img,link):is([data-src],[data-href])"]
-  .map((kind) => `${kind}[data-purpose]:not([${MARK}])`)
-  .join();
+const HELD = ':is(script[type="text/plain"],template)[data-purpose]';
+
+/** Called after something was taken back, and before anything runs. */
+export const followers = [];
+
+/** What a template brought, and the places of its scripts. */
+const brought = new WeakMap();
+
+/** To be called whenever what is permitted may have changed. */
+export function follow() {
+  for (const held of document.querySelectorAll(HELD)) {
+    if (held.getAttribute(MARK) === "run" && !permits(held.dataset.purpose)) takeBack(held);
+  }
+  for (const follower of followers) follower();
+  advance();
+  scan();
+}
 
 /** Runs what may run at or below a node, in document order. */
 export function scan(root = document) {
@@ -15,29 +29,40 @@ export function scan(root = document) {
 
 function consider(held) {
   // What ran a moment ago may have run or removed this one.
-  if (!held.isConnected || !held.matches(HELD) || !parsed(held) || !permits(held.dataset.purpose)) return;
-  held.setAttribute(MARK, "run");
-  if (held.localName === "script") lineUp(held, held);
-  else if (held.content) runTemplate(held);
-  else runEmbed(held);
+  if (held.isConnected && !held.hasAttribute(MARK) && parsed(held) && permits(held.dataset.purpose)) run(held, "run");
+}
+
+/** Runs an element; the mark says why. */
+export function run(held, mark) {
+  held.setAttribute(MARK, mark);
+  if (held.content) runTemplate(held);
+  else lineUp(held, held);
   advance();
+}
+
+/** Holds again what ran. Only a script that has begun stays. */
+export function takeBack(held) {
+  if (!held.content && !drop(held)) return;
+  held.removeAttribute(MARK);
+  brought.get(held)?.forEach((node) => {
+    drop(node);
+    node.remove();
+  });
 }
 
 /** Puts the content right behind its template; its scripts join the line from where they stand. */
 function runTemplate(held) {
   const content = document.importNode(held.content, true);
+  const places = [];
   for (const script of content.querySelectorAll("script")) {
     if (script.matches(HELD)) continue;
-    const place = new Comment();
+    const place = new Comment(held.dataset.purpose);
     script.replaceWith(place);
     lineUp(script, place);
+    places.push(place);
   }
+  brought.set(held, [...places, ...content.childNodes]);
   held.after(content);
-}
-
-function runEmbed(held) {
-  const { href, src } = held.dataset;
-  held[held.localName === "link" ? "href" : "src"] = href ?? src;
 }
 
 /** While the document is being parsed, only what stands before something else is sure to be whole. */

@@ -1,15 +1,18 @@
 // The loader: everything a returning data subject downloads. Read this file downwards to follow a visit.
 import "./tag.js"; // first: `document.currentScript` is only there while this line runs
 import { api, becameReady, couldNotStart } from "./api.js";
+import { beside } from "./beside.js";
 import { connectControls } from "./controls.js";
 import { announce } from "./decide.js";
 import { emit } from "./events.js";
 import { hide } from "./hide.js";
 import { idle } from "./idle.js";
 import { followOtherTabs } from "./peers.js";
-import { inForce, restore } from "./permission.js";
+import { inForce, permitted, restore, text } from "./permission.js";
 import { warn } from "./report.js";
 import { recheck } from "./recheck.js";
+import { parse } from "./standing.js";
+import { OWED, keep } from "./store.js";
 import { ask } from "./widget.js";
 import { watch } from "./watch.js";
 
@@ -27,6 +30,8 @@ function begin() {
   connectControls();
   followOtherTabs();
   watch();
+  if (parse(text)?.permits.length > permitted.length) keep(OWED, 1);
+  beside();
   if (inForce()) {
     if (__IS_BUILT__) hide();
     ready(true);

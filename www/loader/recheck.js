@@ -1,6 +1,6 @@
 // After a return visit has been served: is there anything that needs the widget after all?
 import { digest } from "./digest.js";
-import { scan } from "./gate.js";
+import { follow } from "./gate.js";
 import { noticeText } from "./notice.js";
 import { learn, standing } from "./permission.js";
 import { regimeHere } from "./regime.js";
@@ -15,7 +15,7 @@ export async function recheck() {
   if (changed || read(PENDING) > 0 || standing?.unsigned || (standing && (await isElsewhere()))) return load().catch(report);
   if (__IS_BUILT__ || changed === null || !standing) return;
   learn(standing.purposes.map(({ id }) => id));
-  scan();
+  follow();
 }
 
 /** Null while the notice is out of reach. */

@@ -3,6 +3,8 @@ import { warn } from "./report.js";
 
 export const STANDING = "equipoise";
 export const PENDING = "equipoise:pending";
+/** There is one while something of a purpose that ended may still be on the device. */
+export const OWED = "equipoise:owed";
 
 const memory = new Map();
 

@@ -14,7 +14,8 @@ use crate::{bundle, parts, project, pseudo};
 /// Makes every asset, adds it to `dist/`, and gives the loader's build-time constant.
 pub fn make(widget: &Widget, pseudo: bool, dist: &mut Dist) -> Result<Value> {
     let wasm = fs::read(&widget.wasm)?;
-    let locales = locales(pseudo, dist)?;
+    let locales = texts("www/locales", "locale", pseudo, dist)?;
+    let held = texts("www/loader/held/locales", "held", pseudo, dist)?;
     let mut all = wasm.clone();
     let mut parts = BTreeMap::new();
     for (name, path) in &widget.parts {
@@ -37,11 +38,18 @@ pub fn make(widget: &Widget, pseudo: bool, dist: &mut Dist) -> Result<Value> {
         "themes": themes(dist)?,
     });
     let mut known = assets.clone();
-    known["locales"] = json!({ "tags": locales.paths.keys().collect::<Vec<_>>(), "path": locales.pattern });
+    known["locales"] = locales.known();
     assets["parts"] = json!(parts);
     assets["glue"] = dist
         .add_asset("equipoise", "js", bundle::glue(&widget.glue, &known)?)
         .into();
+    known["texts"] = held.known();
+    known["heldStyle"] = String::from_utf8(bundle::style(&project::at("www/theme/held.css"))?)?.into();
+    for name in ["debug", "held"] {
+        known[name] = dist.add_asset(name, "js", bundle::beside(name, &known)?).into();
+        assets[name] = known[name].clone();
+    }
+    assets["texts"] = json!(held.paths);
     Ok(assets)
 }
 
@@ -53,6 +61,13 @@ struct Locales {
     pattern: String,
 }
 
+impl Locales {
+    /// What a script must know to find one.
+    fn known(&self) -> Value {
+        json!({ "tags": self.paths.keys().collect::<Vec<_>>(), "path": self.pattern })
+    }
+}
+
 fn style(dist: &mut Dist) -> Result<Option<String>> {
     let style = project::at("www/theme/equipoise.css");
     if !style.is_file() {
@@ -62,9 +77,9 @@ fn style(dist: &mut Dist) -> Result<Option<String>> {
 }
 
 /// One digest names them all: dozens of digests in the script that loads one of them would weigh more than all else in it.
-fn locales(with_pseudo: bool, dist: &mut Dist) -> Result<Locales> {
+fn texts(folder: &str, name: &str, with_pseudo: bool, dist: &mut Dist) -> Result<Locales> {
     let mut texts = BTreeMap::new();
-    for file in files("www/locales", "json") {
+    for file in files(folder, "json") {
         let locale = stem(&file);
         let messages: Value =
             serde_json::from_slice(&fs::read(&file)?).with_context(|| format!("{} is not JSON", file.display()))?;
@@ -77,7 +92,7 @@ fn locales(with_pseudo: bool, dist: &mut Dist) -> Result<Locales> {
         texts.insert(locale, messages.to_string().into_bytes());
     }
     let all: Vec<_> = texts.values().flatten().copied().collect();
-    let pattern = format!("assets/locale-*-{}.json", &digest(&all)[..10]);
+    let pattern = format!("assets/{name}-*-{}.json", &digest(&all)[..10]);
     let mut paths = BTreeMap::new();
     for (locale, text) in texts {
         let path = pattern.replace('*', &locale);

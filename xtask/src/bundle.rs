@@ -51,6 +51,11 @@ pub fn glue(bound: &Path, assets: &Value) -> Result<Vec<u8>> {
     script("www/loader/wasm/main.js", assets, &["--format=esm", &glue])
 }
 
+/// What lies beside the loader and comes only when there is something for it to do, as an ES module.
+pub fn beside(name: &str, assets: &Value) -> Result<Vec<u8>> {
+    script(&format!("www/loader/{name}/main.js"), assets, &["--format=esm"])
+}
+
 /// A style sheet with everything it imports.
 pub fn style(entry: &Path) -> Result<Vec<u8>> {
     bundle(entry, &["--loader:.svg=dataurl"])

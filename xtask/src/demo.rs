@@ -71,6 +71,7 @@ fn serve(equipoise: &Path, address: SocketAddr, token: &str) -> Result<Command> 
     for mount in ["/=www/demo", "/equipoise=dist", "/notices=www/notices"] {
         command.args(["--static", mount]);
     }
+    command.args(["--policy", TEST_BENCH]);
     command.args(["--admin-token", token]);
     Ok(command)
 }
@@ -93,3 +94,7 @@ fn answers(address: SocketAddr, server: &mut Child) -> Result<bool> {
 }
 
 const PORT: u16 = 8787;
+
+/// The gate's test bench has what the strictest policy forbids: inline scripts, players and objects.
+const TEST_BENCH: &str = "/gate/=default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; \
+    style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'self'";

@@ -54,7 +54,7 @@ impl Assets {
         })
     }
 
-    /// The path of an asset: `wasm`, `glue` or `style`.
+    /// The path of an asset: `wasm`, `glue`, `style`, `held` or `debug`.
     pub fn asset(&self, name: &str) -> Result<&str, BuildError> {
         let path = self.manifest.get("assets").and_then(|assets| assets.get(name));
         path.and_then(Value::as_str).ok_or_else(|| BuildError::Assets {
@@ -65,12 +65,17 @@ impl Assets {
 
     /// The path of the interface texts that the widget takes for this locale.
     pub fn locale(&self, locale: &str) -> Option<&str> {
-        let shipped = self.all("locales");
+        self.texts("locales", locale)
+    }
+
+    /// The path of the texts of this kind, `locales` or `texts`, that are taken for this locale.
+    pub fn texts(&self, kind: &str, locale: &str) -> Option<&str> {
+        let shipped = self.all(kind);
         let tags: Vec<_> = shipped.keys().copied().collect();
         negotiate([locale, "en"], &tags).and_then(|tag| shipped.get(tag).copied())
     }
 
-    /// The paths of all assets of a kind, by name: `locales` or `themes`.
+    /// The paths of all assets of a kind, by name: `locales`, `texts` or `themes`.
     pub fn all(&self, kind: &str) -> BTreeMap<&str, &str> {
         let all = self.manifest.get("assets").and_then(|assets| assets.get(kind));
         let Some(Value::Object(all)) = all else {

@@ -88,10 +88,16 @@ pub fn compile(notice: Notice, bytes: &[u8], assets: &Assets, options: &Options)
 
 impl Built {
     fn copy(&mut self, assets: &Assets, options: &Options) -> Result<(), BuildError> {
-        let mut paths = vec![assets.asset("wasm")?, assets.asset("glue")?, assets.asset("style")?];
+        let names = ["wasm", "glue", "style", "held", "debug"];
+        let mut paths = names
+            .map(|name| assets.asset(name))
+            .into_iter()
+            .collect::<Result<Vec<_>, _>>()?;
+        for kind in ["locales", "texts"] {
+            let locales = self.notice.locales.iter();
+            paths.extend(locales.filter_map(|locale| assets.texts(kind, locale.as_str())));
+        }
         paths.extend(assets.all("parts").into_values());
-        let locales = self.notice.locales.iter();
-        paths.extend(locales.filter_map(|locale| assets.locale(locale.as_str())));
         paths.extend(assets.all("themes").get(options.theme.as_str()));
         for path in paths {
             self.files.insert(path.to_owned(), assets.bytes(path)?);

@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use axum::http::HeaderValue;
 use clap::builder::NonEmptyStringValueParser;
 
 use crate::serve::error::ServeError;
@@ -30,6 +31,9 @@ pub struct Serve {
     /// A folder to serve, for example /=public or /equipoise=dist
     #[arg(long = "static", value_name = "MOUNT=DIR", value_parser = Mount::read)]
     pub statics: Vec<Mount>,
+    /// Another Content-Security-Policy for the pages whose path begins so; without it each has the strictest
+    #[arg(long = "policy", value_name = "PATH=POLICY", value_parser = Policy::read)]
+    pub policies: Vec<Policy>,
     /// The token that opens the records and the page /consent/officer; without it they do not exist
     #[arg(long, value_name = "TOKEN", env = "EQUIPOISE_ADMIN_TOKEN", hide_env_values = true, value_parser = NonEmptyStringValueParser::new())]
     pub admin_token: Option<String>,
@@ -72,6 +76,25 @@ pub struct Mount {
     pub path: String,
     /// The folder.
     pub folder: PathBuf,
+}
+
+/// A Content-Security-Policy, and the beginning of the paths of its pages.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Policy {
+    /// The beginning of a path.
+    pub path: String,
+    /// The policy.
+    pub value: HeaderValue,
+}
+
+impl Policy {
+    fn read(text: &str) -> Result<Self, String> {
+        let parts = text.split_once('=').filter(|(path, _)| path.starts_with('/'));
+        let (path, policy) = parts.ok_or("write PATH=POLICY, for example /maps/=default-src 'self'")?;
+        let value = HeaderValue::from_str(policy).map_err(|_| "the policy holds what no header may")?;
+        let path = path.to_owned();
+        Ok(Self { path, value })
+    }
 }
 
 impl Origin {

@@ -114,7 +114,7 @@ impl Serve {
             .route("/metrics", get(metrics::show))
             .fallback(problem::not_found)
             .with_state(backend);
-        let routes = statics::mount(routes, &self.statics);
+        let routes = statics::mount(routes, &self.statics, &self.policies);
         if self.cors.is_empty() {
             routes
         } else {

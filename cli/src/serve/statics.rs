@@ -1,6 +1,7 @@
 //! Static files: the widget, the notices, a small website, with the headers they need.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::Request;
@@ -15,6 +16,7 @@ use axum::response::Response;
 use tower_http::services::ServeDir;
 
 use crate::serve::config::Mount;
+use crate::serve::config::Policy;
 use crate::serve::problem::Problem;
 
 /// The folder, if any, in which a file that nobody may have would be served.
@@ -30,7 +32,7 @@ pub fn exposing<'a>(file: &Path, mounts: &'a [Mount]) -> Option<&'a Mount> {
 }
 
 /// Adds folders to the routes. A folder at `/` answers for every path that nothing else does.
-pub fn mount(routes: Router, mounts: &[Mount]) -> Router {
+pub fn mount(routes: Router, mounts: &[Mount], policies: &[Policy]) -> Router {
     let folders = mounts.iter().fold(Router::new(), |folders: Router, mount| {
         let files = ServeDir::new(&mount.folder);
         if mount.path == "/" {
@@ -42,11 +44,13 @@ pub fn mount(routes: Router, mounts: &[Mount]) -> Router {
     if mounts.is_empty() {
         return routes;
     }
+    let policies: Arc<[Policy]> = policies.into();
+    let headers = move |request: Request, next: Next| headers(policies.clone(), request, next);
     routes.fallback_service(folders.layer(middleware::from_fn(headers)))
 }
 
 /// Hides files whose names begin with a dot, and says how long each may be kept and what a page may do.
-async fn headers(request: Request, next: Next) -> Response {
+async fn headers(policies: Arc<[Policy]>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     if is_hidden(&path) {
         return Problem::new(StatusCode::NOT_FOUND, "nothing is here").into_response();
@@ -59,7 +63,9 @@ async fn headers(request: Request, next: Next) -> Response {
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     let kind = headers.get(header::CONTENT_TYPE).map(HeaderValue::as_bytes);
     if kind.is_some_and(|kind| kind.starts_with(b"text/html")) {
-        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+        let own = policies.iter().find(|policy| path.starts_with(&policy.path));
+        let policy = own.map_or(HeaderValue::from_static(POLICY), |policy| policy.value.clone());
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
         headers.insert(
             HeaderName::from_static("referrer-policy"),
             HeaderValue::from_static("same-origin"),

@@ -19,6 +19,11 @@ const STATICS = [
   ["/notices", join(ROOT, "www/notices")],
 ];
 
+/** The gate's test bench has what the strictest policy forbids: inline scripts, players and objects. */
+const TEST_BENCH =
+  "/demo/gate/=default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; " +
+  "style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'self'";
+
 export class Backend {
   /** What it has logged. */
   log = [];
@@ -40,6 +45,7 @@ export class Backend {
   async resume() {
     const options = [
       ...["--listen", "127.0.0.1:0", "--rate", "0", "--admin-token", TOKEN],
+      ...["--policy", TEST_BENCH],
       ...["--db", join(this.#folder, "receipts.sqlite")],
       ...this.#origins.flatMap((origin) => ["--origin", origin]),
       ...this.statics.flatMap(([mount, folder]) => ["--static", `${mount}=${folder}`]),

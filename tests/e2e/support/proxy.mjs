@@ -65,7 +65,7 @@ export class Site {
   async #take(request, response) {
     const body = await whole(request);
     const path = request.url.split("?")[0];
-    const entry = { method: request.method, path, body: `${body}`, headers: request.headers, status: 0, at: Date.now() };
+    const entry = { method: request.method, path, url: request.url, body: `${body}`, headers: request.headers, status: 0, at: Date.now() };
     this.log.push(entry);
     response.on("finish", () => (entry.status = response.statusCode));
     const fault = this.#faults.get(path);

@@ -131,14 +131,18 @@ export class WidgetPage {
       (receipts) => receipts.length >= count,
     );
 
-  /** Waits until nothing is owed any more: signed, delivered, acknowledged. */
+  /**
+   * Waits until nothing is owed any more: signed, delivered, acknowledged; and what was left on the device removed,
+   * unless a script that cannot be stopped goes on, which is then said.
+   */
   settled = () =>
     until(
       () =>
         this.run(() => [
           JSON.parse(localStorage.getItem("equipoise"))?.unsigned ?? null,
           localStorage.getItem("equipoise:pending"),
+          document.querySelector("equipoise-bar") ? null : localStorage.getItem("equipoise:owed"),
         ]),
-      ([unsigned, pending]) => unsigned === null && pending === null,
+      (owed) => owed.every((one) => one === null),
     );
 }

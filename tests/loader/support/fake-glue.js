@@ -9,6 +9,7 @@ export default async function init({ module_or_path }) {
 export async function start(host, config, port) {
   const notice = JSON.parse(config.noticeText);
   const fake = (window.fake = { host, config, port, notice, calls: [], answer: true });
+  notice.purposes = notice.purposes.map((purpose) => purpose.id ?? purpose);
   if (notice.fault) throw new Error(notice.fault);
   port.purposes(notice.purposes);
   port.permits(window.equipoise.decision()?.permits ?? notice.permits);
@@ -47,6 +48,12 @@ class Widget {
     const unknown = purpose && !this.#fake.notice.purposes.includes(purpose);
     if (unknown) throw new Error(`there is no purpose ${purpose}`);
     this.#stand((id) => (!purpose || purpose === id ? "withdrawn" : "given"));
+  }
+
+  async allow(purpose) {
+    this.#record("allow", [purpose]);
+    this.#stand((id) => (window.equipoise.permits(id) || id === purpose ? "given" : "refused"));
+    return true;
   }
 
   async request(purpose) {

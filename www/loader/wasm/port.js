@@ -4,7 +4,7 @@ import { lift } from "./front.js";
 import { measure } from "./measure.js";
 
 /** `die` is told of an error after which the widget must not be entered again. */
-export const createPort = ({ adopt, emit, grant, keep, learn, read, report, scan, warn }, host, die) => ({
+export const createPort = ({ adopt, emit, follow, grant, keep, learn, read, report, warn }, host, die) => ({
   /** Keeps and applies a standing; null forgets it. */
   standing(json) {
     keep("equipoise", json ?? null);
@@ -17,13 +17,13 @@ export const createPort = ({ adopt, emit, grant, keep, learn, read, report, scan
   /** What may run now, also before any decision. */
   permits(ids) {
     grant(ids);
-    scan();
+    follow();
   },
 
   /** Every purpose of the notice. */
   purposes(ids) {
     learn(ids);
-    scan();
+    follow();
   },
 
   /** Tells the page; an error that is `fatal` ends the widget. */

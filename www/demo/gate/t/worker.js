@@ -1,0 +1,1 @@
+// A service worker of the tracker; it does nothing but be there.

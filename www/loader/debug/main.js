@@ -1,0 +1,56 @@
+// The integrator's view, `data-debug`: what is held and why, what was asked of whom, what stands.
+import { read } from "../held/tell.js";
+import { gated } from "./gated.js";
+import { leaks } from "./leaks.js";
+import { panel } from "./panel.js";
+
+/** Everything the panel says, worked out anew from the page as it is. */
+export default function begin(core) {
+  let notice = null;
+  const leaking = leaks(() => notice, later);
+  const view = panel(core);
+  let waits = false;
+
+  function later() {
+    if (waits) return;
+    waits = true;
+    setTimeout(draw, 100);
+  }
+
+  function draw() {
+    waits = false;
+    view.draw({ gated: gated(notice), leaks: leaking.found(), standing: standing(core), signals: signals(core) });
+  }
+
+  core.noticeText().then(
+    (text) => {
+      notice = read(JSON.parse(text), [core.settings.locale, document.documentElement.lang, "en"]);
+      later();
+    },
+    () => later(),
+  );
+  core.watchers.push(later);
+  core.followers.push(later);
+  for (const name of ["decision", "receipt", "delivered", "error", "shown"]) {
+    document.addEventListener(`equipoise:${name}`, later);
+  }
+  draw();
+}
+
+function standing({ standing }) {
+  const decision = window.equipoise.decision();
+  if (!decision) return [["Decision", standing() ? "none in force: what was kept has ended or is of another notice" : "none yet"]];
+  const day = (at) => new Date(at * 1000).toLocaleString();
+  return [
+    ["Decision", `of ${day(decision.at)}, notice ${decision.notice} ${decision.version}, ${decision.regime}`],
+    ["Holds until", day(decision.until)],
+    ["Asked", `${decision.asked} times`],
+    ...decision.purposes.map(({ id, status, method }) => [id, `${status} (${method})`]),
+  ];
+}
+
+/** What other parts of the loader tell other software: each entry of `core.signals` answers pairs of name and value. */
+function signals({ signals = [] }) {
+  const pairs = signals.flatMap((tell) => tell());
+  return [["Global Privacy Control", `${navigator.globalPrivacyControl ?? "not known to this browser"}`], ...pairs];
+}

@@ -1,0 +1,114 @@
+// What stands in the place of held embeds: one placeholder each, laid over its box or, for a template, in its place.
+import { MARK } from "../mark.js";
+import { OWED } from "../store.js";
+import { float, hide, lay, reveal } from "./box.js";
+import { placeholder } from "./placeholder.js";
+
+const SHOWN = ":is(iframe,img,video,audio,picture,embed,object,template[data-placeholder])[data-purpose]";
+const NONE = '[data-placeholder="none"]';
+const NO = ["refused", "withdrawn", "objected"];
+
+export function placeholders(core, gate, tell) {
+  /** From each held element to what stands for it. */
+  const standing = new Map();
+  /** When each element was shown this once. */
+  const once = new Map();
+  const laid = () => requestAnimationFrame(() => standing.forEach((over, held) => over.box && lay(over.host, over.box)));
+  const sizes = new ResizeObserver(laid);
+  let told = null;
+  let coming = null;
+
+  /** Stands for what is held now, and for nothing else. */
+  function look() {
+    const held = [...document.querySelectorAll(`${SHOWN}:not([${MARK}],${NONE})`)];
+    for (const one of standing.keys()) if (!held.includes(one)) away(one);
+    takeBackOnce();
+    if (held.length === 0) return;
+    if (!told) {
+      coming ??= tell().then(come, () => {}); // without the notice there is nothing to say; it stays held
+      return;
+    }
+    held.filter((one) => !standing.has(one)).forEach(stand);
+    laid();
+  }
+
+  function come(answer) {
+    told = answer;
+    addEventListener("resize", laid);
+    addEventListener("scroll", laid, { capture: true, passive: true });
+    addEventListener("load", laid, true);
+    look();
+  }
+
+  function stand(held) {
+    const acts = { always: () => always(missing(held)), about: () => ask(missing(held)), once: () => show(held) };
+    const host = placeholder(core, told, held, missing(held), acts);
+    if (!host) return;
+    const box = held.content ? null : (held.querySelector("img") ?? held);
+    standing.set(held, { host, box });
+    held.before(host);
+    if (!box) return inFlow(host, held.dataset.placeholder);
+    float(host);
+    hide(box);
+    for (const one of [box, held.parentElement, document.documentElement]) sizes.observe(one);
+    lay(host, box);
+  }
+
+  function away(held) {
+    const { host, box } = standing.get(held);
+    host.remove();
+    standing.delete(held);
+    if (!box) return;
+    sizes.unobserve(box);
+    reveal(box);
+  }
+
+  /** This one, until the page goes or the person says no. Nothing is kept of it. */
+  function show(held) {
+    once.set(held, Date.now() / 1000);
+    gate.show(held, "once");
+    look();
+    if (/^(iframe|audio|video)$/.test(held.localName)) held.focus();
+    core.keep(OWED, 1);
+  }
+
+  function takeBackOnce() {
+    const said = window.equipoise.decision()?.purposes ?? [];
+    for (const [held, at] of once) {
+      const no = said.some(
+        (entry) => missing(held).includes(entry.id) && NO.includes(entry.status) && entry.at >= Math.floor(at),
+      );
+      if (!no || !held.isConnected) continue;
+      once.delete(held);
+      if (held.getAttribute(MARK) !== "once") continue;
+      gate.putBack(held);
+      return look();
+    }
+  }
+
+  /** Recorded as the person's own act; what needs a step of its own is asked about. */
+  async function always(purposes) {
+    for (const id of purposes) await core.call("allow", id).catch(core.report);
+  }
+
+  const ask = ([purpose]) => window.equipoise.request(purpose);
+
+  return { look };
+}
+
+/** The purposes of an element that may not run now. */
+const missing = ({ dataset }) =>
+  dataset.purpose
+    .trim()
+    .split(/\s+/)
+    .filter((id) => !window.equipoise.permits(id));
+
+/** In the place of a template: as wide as there is room, as high as the page says (`16/9` or `320px`). */
+function inFlow({ dataset, style }, size) {
+  const ratio = /^\d+ *\/ *\d+$/.test(size);
+  style.setProperty("display", "block", "important");
+  style.setProperty("width", "100%");
+  if (ratio) style.setProperty("aspect-ratio", size);
+  else if (size) style.setProperty("height", size);
+  else dataset.flow = "";
+}
