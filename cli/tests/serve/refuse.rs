@@ -57,12 +57,9 @@ fn refuses_what_was_tampered_with() {
         422,
         "header",
     );
-    refused(&server.deliver(&change("{\"aud\"", "{ \"aud\"")), 422, "canonical");
-    refused(
-        &server.deliver(&change("{\"aud\"", "{\"aud\":\"x\",\"aud\"")),
-        422,
-        "json",
-    );
+    refused(&server.deliver(&change(",\"aud\"", ", \"aud\"")), 422, "canonical");
+    let doubled = change(",\"aud\"", ",\"aud\":\"x\",\"aud\"");
+    refused(&server.deliver(&doubled), 422, "json");
     refused(&server.deliver(&change("\"seq\":0", "\"seq\":0.5")), 422, "json");
     refused(
         &server.deliver(&change("\"by\":\"subject\"", "\"by\":\"nobody\"")),
