@@ -72,7 +72,7 @@ impl Action {
     pub fn decides(&self) -> bool {
         match self {
             Self::RefuseAll | Self::AgreeAll | Self::Save | Self::Answer(..) => true,
-            Self::Object(..) | Self::Withdraw(_) | Self::Decide(_) => true,
+            Self::Allow(_) | Self::Object(..) | Self::Withdraw(_) | Self::Decide(_) => true,
             Self::Set(..)
             | Self::Minor
             | Self::Guardian
