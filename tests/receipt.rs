@@ -298,10 +298,12 @@ fn status_basis_and_method_fit_or_are_refused() {
             for method in [
                 "agree-all",
                 "api",
+                "despite-signal",
                 "left-off",
                 "not-asked",
                 "refuse-all",
                 "separate-step",
+                "signal",
                 "switch",
                 "withdraw",
             ] {
@@ -316,11 +318,11 @@ fn status_basis_and_method_fit_or_are_refused() {
                         "legitimate-interest" => ["informed", "objected"].contains(&status),
                         _ => status == "informed",
                     };
-                    let gives = ["agree-all", "api", "separate-step", "switch"].contains(&method);
+                    let gives = ["agree-all", "api", "despite-signal", "separate-step", "switch"].contains(&method);
                     let separate = at == 3;
                     let lawful = status_fits
                         && (status != "given" || gives)
-                        && (!explicit || method == "separate-step")
+                        && (!explicit || ["despite-signal", "separate-step"].contains(&method))
                         && !(separate && status == "given" && method == "agree-all");
                     let verified = verify(&signer.receipt(&changed), &notices);
                     assert_eq!(
@@ -333,7 +335,7 @@ fn status_basis_and_method_fit_or_are_refused() {
             }
         }
     }
-    assert_eq!(count, 4 * 6 * 8 * 2);
+    assert_eq!(count, 4 * 6 * 10 * 2);
 }
 
 /// ECDSA has two signatures for one message. Both are the person's; the receipt is one, by its id.

@@ -45,6 +45,8 @@ export interface DecidedPurpose {
   basis: string;
   /** How the choice was expressed. */
   method: string;
+  /** Whether it was restored from the mirror cookie: then its time is a day, not a second. Absent if not. */
+  restored?: true;
 }
 
 /** The decision that stands on this device, as the widget wrote it down. */
@@ -73,7 +75,20 @@ export interface Decision {
   purposes: DecidedPurpose[];
   /** The ids of the purposes that may run. */
   permits: string[];
+  /** Whether the browser sends Global Privacy Control; what it says no to is not among those that may run. */
+  gpc: boolean;
+  /** Whether any of it was restored from the mirror cookie. */
+  restored: boolean;
 }
+
+/** Where the signals of one vendor stand: whether each key is granted; the key is "" where the vendor has but one. */
+export type SignalState = Record<string, boolean>;
+
+/**
+ * Tells other software on the page. `default` comes once and first, and nothing is granted in it; `update` whenever
+ * something has changed, in the turn in which it does. What it throws is reported and stops nothing.
+ */
+export type Adapter = (state: SignalState, kind: "default" | "update") => void;
 
 /** The detail of `equipoise:ready`. */
 export interface ReadyDetail {
@@ -227,6 +242,13 @@ export interface Equipoise {
 
   /** Verifies a receipt, a compact JWS, on this device. */
   verify(receipt: string): Promise<Verification>;
+
+  /**
+   * Registers an adapter for the signals of a vendor: one of the website's own (`x-acme`, mapped in the notice as
+   * `x-acme` or `x-acme:key`), or in place of one that Equipoise speaks to itself (`google`, `microsoft`, `clarity`,
+   * `meta`, `tiktok`, `matomo`). It is told everything at once.
+   */
+  adapt(vendor: string, adapter: Adapter): void;
 
   /**
    * Listens to an event; answers the function that stops listening. A listener for `decision` or `ready` that comes

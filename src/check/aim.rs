@@ -73,6 +73,8 @@ pub(super) fn of_signal(signal: &str) -> Option<Aim> {
         | "google:ad_personalization"
         | "clarity:ad_Storage"
         | "microsoft:ad_storage"
+        | "gpp:sale"
+        | "gpp:sharing"
         | "meta"
         | "tiktok" => Some(Aim::Advertising),
         "google:analytics_storage" | "clarity:analytics_Storage" | "matomo" => Some(Aim::Analytics),

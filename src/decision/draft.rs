@@ -6,6 +6,9 @@ use crate::decision::Decision;
 use crate::decision::Entry;
 use crate::decision::IndicationMethod;
 use crate::decision::Standing;
+use crate::decision::line::Before;
+use crate::decision::line::Line;
+use crate::decision::line::State;
 use crate::disclosure::Ask;
 use crate::disclosure::Disclosure;
 use crate::notice::Id;
@@ -15,33 +18,6 @@ use crate::time::Timestamp;
 /// Choices in the making, one line per purpose of a disclosure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft(Vec<Line>);
-
-#[derive(Clone, Debug, PartialEq)]
-struct Line {
-    id: Id,
-    separate: bool,
-    /// Whether it stays off whoever agrees: see [`Ask::Barred`].
-    barred: bool,
-    /// What was said before.
-    before: Option<Before>,
-    state: State,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-struct Before {
-    status: ConsentStatus,
-    method: IndicationMethod,
-    at: Timestamp,
-    /// Whether it still counts; see [`Standing::said`].
-    counts: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum State {
-    Consent(Option<(ConsentStatus, IndicationMethod)>),
-    Interest { objected: bool, method: IndicationMethod },
-    Informed,
-}
 
 /// Which purposes an act for all is about.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -68,6 +44,7 @@ impl Draft {
         let lines = disclosure.purposes().map(|(purpose, ask)| {
             let terms = purpose.terms();
             let separate = Ask::is_separate(ask);
+            let signal = disclosure.signal_refuses(purpose);
             let counting = standing.and_then(|standing| standing.said(disclosure, purpose, ask, now));
             let in_force = standing.filter(|standing| standing.holds_at(now));
             let before = counting.or_else(|| in_force.and_then(|standing| standing.entry(purpose.id())));
@@ -75,6 +52,7 @@ impl Draft {
                 status: entry.status,
                 method: entry.method,
                 at: entry.at,
+                restored: entry.restored == Some(true),
                 counts: counting.is_some(),
             });
             let said = before.as_ref().map(|before| (before.status, before.method));
@@ -82,7 +60,15 @@ impl Draft {
             let barred = *ask == Ask::Barred;
             let state = match purpose {
                 Purpose::Consent(_) if barred => DEFERRED,
-                Purpose::Consent(_) => State::Consent(said.filter(|(status, _)| counts && status.is_of_consent())),
+                Purpose::Consent(_) => {
+                    let refused = signal.then_some((ConsentStatus::Refused, IndicationMethod::Signal));
+                    let said = said.filter(|(status, _)| counts && status.is_of_consent());
+                    State::Consent(said.or(refused))
+                }
+                Purpose::Interest(_) if signal && !counts => State::Interest {
+                    objected: true,
+                    method: IndicationMethod::Signal,
+                },
                 Purpose::Interest(_) => State::Interest {
                     objected: matches!(said, Some((ConsentStatus::Objected, _))),
                     method: said.map_or(IndicationMethod::NotAsked, |(_, method)| method),
@@ -93,6 +79,7 @@ impl Draft {
                 id: terms.id.clone(),
                 separate,
                 barred,
+                signal,
                 before,
                 state,
             }
@@ -146,7 +133,14 @@ impl Draft {
         if let Some(line) = self.0.iter_mut().find(|line| line.id.as_str() == id && !line.barred)
             && let State::Interest { .. } = line.state
         {
-            line.state = State::Interest { objected, method };
+            let method = if objected {
+                Some(method)
+            } else {
+                line.despite_signal(method)
+            };
+            if let Some(method) = method {
+                line.state = State::Interest { objected, method };
+            }
         }
     }
 
@@ -216,6 +210,7 @@ impl Draft {
                 digest: purpose.terms().digest,
                 method,
                 at: same.map_or(now, |before| before.at),
+                restored: same.is_some_and(|before| before.restored),
             });
         }
         // A refusal is not asked about again before its quiet period is over: where all was refused, the decision holds
@@ -248,39 +243,6 @@ impl Draft {
 
     fn line(&self, id: &str) -> Option<&Line> {
         self.0.iter().find(|line| line.id.as_str() == id)
-    }
-}
-
-impl Line {
-    fn is_undecided(&self) -> bool {
-        self.state == State::Consent(None)
-    }
-
-    fn choose(&mut self, choice: Choice, method: IndicationMethod) {
-        let State::Consent(said) = &mut self.state else { return };
-        if self.barred {
-            return;
-        }
-        let method = if self.separate && method == IndicationMethod::Switch {
-            IndicationMethod::SeparateStep
-        } else {
-            method
-        };
-        *said = Some(match choice {
-            Choice::Given => (ConsentStatus::Given, method),
-            Choice::Refused => (ConsentStatus::Refused, method),
-        });
-    }
-
-    fn said(&self) -> (ConsentStatus, IndicationMethod) {
-        match self.state {
-            State::Consent(Some(said)) => said,
-            State::Interest { objected: true, method } => (ConsentStatus::Objected, method),
-            // Undecided lines never come here: `decide` has refused them.
-            State::Consent(None) | State::Interest { .. } | State::Informed => {
-                (ConsentStatus::Informed, IndicationMethod::NotAsked)
-            }
-        }
     }
 }
 

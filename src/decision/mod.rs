@@ -2,12 +2,15 @@
 
 mod draft;
 mod joined;
+mod line;
+mod mirror;
 mod standing;
 
 pub use draft::Draft;
 pub use draft::Scope;
 pub use draft::Undecided;
 pub use joined::Joined;
+pub use mirror::Mirror;
 pub use standing::Standing;
 pub use standing::StandingEntry;
 pub use standing::Unsigned;
@@ -57,6 +60,8 @@ words! {
         AgreeAll = "agree-all",
         /// The page's own control, through the programming interface.
         Api = "api",
+        /// A step of its own, for this purpose alone, by a person whose browser sends Global Privacy Control.
+        DespiteSignal = "despite-signal",
         /// The switch of this purpose was left off when the choices were saved.
         LeftOff = "left-off",
         /// Nothing was asked.
@@ -65,10 +70,19 @@ words! {
         RefuseAll = "refuse-all",
         /// A step of its own, for this purpose alone.
         SeparateStep = "separate-step",
+        /// The browser said no for the person, by Global Privacy Control.
+        Signal = "signal",
         /// The switch of this purpose.
         Switch = "switch",
         /// A control that withdraws.
         Withdraw = "withdraw",
+    }
+}
+
+impl IndicationMethod {
+    /// Whether it is an act about this purpose alone.
+    pub fn is_of_its_own(self) -> bool {
+        matches!(self, Self::DespiteSignal | Self::SeparateStep)
     }
 }
 
@@ -87,6 +101,8 @@ pub struct Entry {
     pub method: IndicationMethod,
     /// When it came about.
     pub at: Timestamp,
+    /// Whether it was restored from a [`Mirror`]: then its time is a day.
+    pub restored: bool,
 }
 
 /// A choice about every purpose of one notice. Made only by [`Draft::decide`].

@@ -7,6 +7,8 @@ use crate::decision::IndicationMethod;
 use crate::digest::Digest;
 use crate::disclosure::Ask;
 use crate::disclosure::Disclosure;
+use crate::gate::SignalMap;
+use crate::gate::permit_unless_signalled;
 use crate::json;
 use crate::json::Context;
 use crate::json::Cursor;
@@ -57,6 +59,10 @@ document! {
         pub purposes: NonEmpty<StandingEntry>,
         /// The purposes that may run: what the loader obeys.
         pub permits: Vec<Id>,
+        /// Those of them that do not run while the browser sends Global Privacy Control.
+        pub gpc: Vec<Id>,
+        /// What other software on the page is told about which purposes.
+        pub signals: SignalMap,
         /// What the receipt still to be signed will say besides; absent once it is signed.
         pub unsigned: Option<Unsigned>,
     }
@@ -92,6 +98,8 @@ document! {
         pub method: IndicationMethod,
         /// When, in Unix seconds.
         pub at: Timestamp,
+        /// Whether it was restored from a mirror: then its time is a day, not a second. Absent if not.
+        pub restored: Option<bool>,
     }
 }
 
@@ -105,6 +113,7 @@ impl Standing {
             digest: entry.digest,
             method: entry.method,
             at: entry.at,
+            restored: entry.restored.then_some(true),
         });
         Some(Self {
             schema: 1,
@@ -121,6 +130,8 @@ impl Standing {
             since: None,
             purposes: NonEmpty::new(entries.collect())?,
             permits,
+            gpc: Vec::new(),
+            signals: SignalMap::default(),
             unsigned: None,
         })
     }
@@ -134,6 +145,7 @@ impl Standing {
             digest: entry.digest,
             method: entry.method,
             at: entry.at,
+            restored: entry.restored == Some(true),
         });
         Decision {
             notice: self.notice.clone(),
@@ -146,6 +158,12 @@ impl Standing {
             entries: entries.collect(),
             changed: Vec::new(),
         }
+    }
+
+    /// Writes down what the loader obeys: what may run, what the browser's signal holds of it, and who else is told.
+    pub fn tell(&mut self, disclosure: &Disclosure, now: Timestamp) {
+        self.signals = SignalMap::of(disclosure);
+        (self.permits, self.gpc) = permit_unless_signalled(self, disclosure, now);
     }
 
     /// Reads what was kept. Whatever cannot be read is no decision: the gate stays closed and the person is asked.
@@ -173,7 +191,8 @@ impl Standing {
     /// Agreement counts while the decision holds, for the rules that were told, by an act that is enough for them: another
     /// regime may ask for a step of its own where the first did not, and for a child a guardian answers. A refusal counts as long, and through its quiet
     /// period whatever becomes of the rules: nobody is asked again for having been told no. An objection stands until it
-    /// is taken back (GDPR 21 sets it no term).
+    /// is taken back (GDPR 21 sets it no term). Where the browser says no (Global Privacy Control), only a yes that was
+    /// said to that counts.
     pub fn said(
         &self,
         disclosure: &Disclosure,
@@ -183,16 +202,19 @@ impl Standing {
     ) -> Option<&StandingEntry> {
         let entry = self.entry(purpose.id())?;
         let told = self.holds_at(now) && entry.digest == purpose.terms().digest;
+        let may = !disclosure.signal_refuses(purpose) || entry.method == IndicationMethod::DespiteSignal;
         let counts = match entry.status {
             ConsentStatus::Given => {
-                told && !(ask.is_separate() && entry.method == IndicationMethod::AgreeAll)
+                told && may
+                    && !(ask.is_separate() && entry.method == IndicationMethod::AgreeAll)
                     && disclosure.is_child(self.age.map(years)) == disclosure.is_child(disclosure.age)
             }
             ConsentStatus::Refused | ConsentStatus::Withdrawn => {
                 told || now < entry.at.plus_days(disclosure.regime.quiet_days())
             }
             ConsentStatus::Objected => true,
-            ConsentStatus::Deferred | ConsentStatus::Informed => told,
+            ConsentStatus::Deferred => told,
+            ConsentStatus::Informed => told && may,
         };
         (counts && self.notice == disclosure.notice.id).then_some(entry)
     }

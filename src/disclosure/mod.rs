@@ -2,6 +2,7 @@
 
 mod change;
 mod locale;
+mod preference;
 
 use std::rc::Rc;
 
@@ -10,6 +11,7 @@ pub use change::Matter;
 pub use change::changes;
 pub use locale::meet;
 pub use locale::negotiate;
+pub use preference::GpcSignal;
 
 use crate::json::words;
 use crate::notice::LocalText;
@@ -57,6 +59,8 @@ pub struct Disclosure {
     pub locale: Locale,
     /// The age of the person in years, if it is known.
     pub age: Option<u8>,
+    /// What the browser says for the person, by Global Privacy Control.
+    pub gpc: GpcSignal,
     asks: Vec<Ask>,
 }
 
@@ -74,6 +78,7 @@ impl Disclosure {
             regime,
             locale,
             age: None,
+            gpc: GpcSignal::Unsupported,
             asks: Vec::new(),
         };
         told.to_somebody_of(None)
@@ -81,11 +86,8 @@ impl Disclosure {
 
     /// The same, told to somebody of that age: more may need a step of its own, and some is not done at all.
     pub fn to_somebody_of(mut self, age: Option<u8>) -> Self {
-        let purposes = self.notice.purposes.iter();
-        self.asks = purposes
-            .map(|purpose| ask(&self.notice, purpose, self.regime, age))
-            .collect();
         self.age = age;
+        self.asks = self.asked();
         self
     }
 
@@ -113,22 +115,27 @@ impl Disclosure {
     pub fn purpose(&self, id: &str) -> Option<(&Purpose, &Ask)> {
         self.purposes().find(|(purpose, _)| purpose.id() == id)
     }
+
+    fn ask(&self, purpose: &Purpose) -> Ask {
+        let bars = |age| self.regime.bars(&self.notice, purpose, age);
+        match purpose {
+            Purpose::Consent(_) | Purpose::Interest(_) if self.age.is_some_and(bars) => Ask::Barred,
+            Purpose::Consent(_) => {
+                let mut reasons = self.regime.separate_reasons(&self.notice, purpose, self.age);
+                if self.signal_refuses(purpose) {
+                    reasons.push(SeparateReason::Signal);
+                }
+                Ask::Choice(reasons)
+            }
+            Purpose::Interest(_) => Ask::Objection,
+            Purpose::Informed(_) => Ask::Nothing,
+        }
+    }
 }
 
 impl Ask {
     /// Whether this is a choice with a step of its own, which "agree to all" never covers.
     pub fn is_separate(&self) -> bool {
         matches!(self, Self::Choice(reasons) if !reasons.is_empty())
-    }
-}
-
-fn ask(notice: &Notice, purpose: &Purpose, regime: Regimes, age: Option<u8>) -> Ask {
-    match purpose {
-        Purpose::Consent(_) | Purpose::Interest(_) if age.is_some_and(|age| regime.bars(notice, purpose, age)) => {
-            Ask::Barred
-        }
-        Purpose::Consent(_) => Ask::Choice(regime.separate_reasons(notice, purpose, age)),
-        Purpose::Interest(_) => Ask::Objection,
-        Purpose::Informed(_) => Ask::Nothing,
     }
 }

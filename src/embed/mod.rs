@@ -39,11 +39,15 @@ extern "C" {
     #[wasm_bindgen(method, js_name = standing)]
     fn forget(this: &LoaderPort, nothing: JsValue);
     #[wasm_bindgen(method)]
+    fn mirror(this: &LoaderPort, text: &str, seconds: f64);
+    #[wasm_bindgen(method)]
     fn kept(this: &LoaderPort) -> Option<String>;
     #[wasm_bindgen(method)]
     fn permits(this: &LoaderPort, ids: Array);
     #[wasm_bindgen(method)]
     fn purposes(this: &LoaderPort, ids: Array);
+    #[wasm_bindgen(method)]
+    fn signals(this: &LoaderPort, map: &str);
     #[wasm_bindgen(method)]
     fn emit(this: &LoaderPort, name: &str, detail: JsValue);
     #[wasm_bindgen(method)]

@@ -18,6 +18,10 @@ impl Port for LoaderPort {
         Self::forget(self, JsValue::NULL);
     }
 
+    fn mirror(&self, text: &str, seconds: u64) {
+        Self::mirror(self, text, seconds as f64);
+    }
+
     fn kept(&self) -> Option<String> {
         Self::kept(self)
     }
@@ -28,6 +32,10 @@ impl Port for LoaderPort {
 
     fn purposes(&self, ids: &[&str]) {
         Self::purposes(self, texts(ids));
+    }
+
+    fn signals(&self, map: &str) {
+        Self::signals(self, map);
     }
 
     fn emit(&self, happened: Happened<'_>) {

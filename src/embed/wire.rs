@@ -50,6 +50,7 @@ pub(super) fn config(passed: &JsValue) -> Config {
             .collect(),
         styles: texts(&member("styles")),
         standing: text("standing"),
+        mirror: text("mirror"),
     }
 }
 

@@ -226,33 +226,3 @@ words! {
         Prefix = "prefix",
     }
 }
-
-words! {
-    /// A consent signal that other software on the page waits for.
-    pub enum Signal {
-        /// Google Consent Mode `ad_personalization`.
-        GoogleAdPersonalization = "google:ad_personalization",
-        /// Google Consent Mode `ad_storage`.
-        GoogleAdStorage = "google:ad_storage",
-        /// Google Consent Mode `ad_user_data`.
-        GoogleAdUserData = "google:ad_user_data",
-        /// Google Consent Mode `analytics_storage`.
-        GoogleAnalyticsStorage = "google:analytics_storage",
-        /// Google Consent Mode `functionality_storage`.
-        GoogleFunctionalityStorage = "google:functionality_storage",
-        /// Google Consent Mode `personalization_storage`.
-        GooglePersonalizationStorage = "google:personalization_storage",
-        /// Microsoft Clarity `ad_Storage`.
-        ClarityAdStorage = "clarity:ad_Storage",
-        /// Microsoft Clarity `analytics_Storage`.
-        ClarityAnalyticsStorage = "clarity:analytics_Storage",
-        /// Matomo consent.
-        Matomo = "matomo",
-        /// Meta Pixel consent.
-        Meta = "meta",
-        /// Microsoft UET `ad_storage`.
-        MicrosoftAdStorage = "microsoft:ad_storage",
-        /// TikTok Pixel consent.
-        TikTok = "tiktok",
-    }
-}

@@ -185,6 +185,21 @@ scalar!(
     |text| !text.is_empty() && text.chars().count() <= 200 && !text.contains(char::is_control)
 );
 
+scalar!(
+    /// A consent signal of the website's own, for an adapter of the page: `x-` and a name, and a key if there are several.
+    OwnSignal,
+    "^x-[a-z0-9-]{1,40}(:[A-Za-z0-9_-]{1,40})?$",
+    "must be x- and a name, such as \"x-acme\" or \"x-acme:ads\"",
+    |text| {
+        let (name, key) = text.split_once(':').unwrap_or((text, "key"));
+        let is_of = |text: &str, more: fn(u8) -> bool| {
+            (1..=40).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit() || b == b'-' || more(b))
+        };
+        name.strip_prefix("x-").is_some_and(|name| is_of(name, |b| b.is_ascii_lowercase()))
+            && is_of(key, |b| b.is_ascii_alphabetic() || b == b'_')
+    }
+);
+
 /// The name of a vocabulary term.
 fn is_name(name: &str) -> bool {
     name.len() > 1

@@ -1,7 +1,6 @@
 //! From a decision to what is to be signed.
 
 use crate::decision::ConsentStatus;
-use crate::decision::IndicationMethod;
 use crate::digest::Digest;
 use crate::json::CanonicalBytes;
 use crate::json::Encode;
@@ -101,13 +100,14 @@ impl ConsentRecord {
             Indicator::Subject
         };
         let purposes = decision.entries.into_iter().map(|entry| PurposeStatus {
-            explicit: entry.status == ConsentStatus::Given && entry.method == IndicationMethod::SeparateStep,
+            explicit: entry.status == ConsentStatus::Given && entry.method.is_of_its_own(),
             id: entry.id,
             status: entry.status,
             basis: entry.basis,
             digest: entry.digest,
             method: entry.method,
             at: entry.at,
+            restored: entry.restored.then_some(true),
         });
         let payload = Payload {
             schema: Schema::First,

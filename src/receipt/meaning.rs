@@ -34,13 +34,14 @@ pub(super) fn purposes(payload: &Payload) -> Result<(), VerifyError> {
                 purpose.method,
                 IndicationMethod::AgreeAll
                     | IndicationMethod::Api
+                    | IndicationMethod::DespiteSignal
                     | IndicationMethod::SeparateStep
                     | IndicationMethod::Switch
             )
         {
             return fail("is given, but by no act that gives");
         }
-        if purpose.explicit && purpose.method != IndicationMethod::SeparateStep {
+        if purpose.explicit && !purpose.method.is_of_its_own() {
             return fail("is called explicit, but had no step of its own");
         }
         if purpose.at > payload.iat {

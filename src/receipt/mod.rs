@@ -42,7 +42,6 @@ pub use kept::KeptReceipt;
 #[cfg(feature = "crypto")]
 pub use native::NativeChecker;
 pub use payload::Confirmation;
-pub use payload::GpcSignal;
 pub use payload::Indicator;
 pub use payload::NoticeReference;
 pub use payload::OrNone;
@@ -55,6 +54,8 @@ pub use verify::Expectations;
 pub use verify::SignatureChecker;
 pub use verify::UnverifiedReceipt;
 pub use verify::VerifiedReceipt;
+
+pub use crate::disclosure::GpcSignal;
 
 /// The `typ` of a receipt's header.
 pub const RECEIPT_TYPE: &str = "consent-receipt+jwt";

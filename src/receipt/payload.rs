@@ -5,6 +5,7 @@ use std::fmt;
 use crate::decision::ConsentStatus;
 use crate::decision::IndicationMethod;
 use crate::digest::Digest;
+use crate::disclosure::GpcSignal;
 use crate::json::Cursor;
 use crate::json::Decode;
 use crate::json::Encode;
@@ -121,6 +122,8 @@ document! {
         pub explicit: bool,
         /// When the status came about, in Unix seconds.
         pub at: Timestamp,
+        /// Whether it was restored from a mirror of an earlier decision: then its time is a day. Absent if not.
+        pub restored: Option<bool>,
     }
 }
 
@@ -141,18 +144,6 @@ document! {
     pub struct Signals {
         /// Global Privacy Control (W3C).
         pub gpc: GpcSignal,
-    }
-}
-
-words! {
-    /// What `navigator.globalPrivacyControl` said.
-    pub enum GpcSignal {
-        /// `false`.
-        Off = "off",
-        /// `true`.
-        On = "on",
-        /// The browser does not know the signal.
-        Unsupported = "unsupported",
     }
 }
 

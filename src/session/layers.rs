@@ -117,9 +117,15 @@ impl Session {
 
     /// Tells the same notice in another of its languages. What was switched stays switched.
     pub(super) fn speak(&mut self, locale: &Locale) -> Vec<Effect> {
-        let Disclosure { notice, regime, .. } = &*self.disclosure;
+        let Disclosure {
+            notice,
+            regime,
+            gpc,
+            age,
+            ..
+        } = &*self.disclosure;
         let told = Disclosure::new(notice.clone(), Some(*regime), Some(locale.as_str()));
-        self.disclosure = Rc::new(told.to_somebody_of(self.disclosure.age));
+        self.disclosure = Rc::new(told.to_somebody_of(*age).hearing(*gpc));
         self.search = Search::default();
         // Who has chosen a language need not be told that it is another.
         self.remarks.retain(|remark| *remark != Remark::OtherLanguage);

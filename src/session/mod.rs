@@ -38,8 +38,8 @@ use crate::decision::Scope;
 use crate::decision::Standing;
 use crate::disclosure::Ask;
 use crate::disclosure::Disclosure;
+use crate::disclosure::GpcSignal;
 use crate::disclosure::Layer;
-use crate::gate::permit;
 use crate::notice::Id;
 use crate::notice::Notice;
 use crate::time::Timestamp;
@@ -79,8 +79,9 @@ pub struct Session {
 
 impl Session {
     /// A session that has not started. `source` is the fingerprint of the notice's text, for the loader.
-    pub fn new(disclosure: Disclosure, source: String, remarks: Vec<Remark>) -> Self {
+    pub fn new(disclosure: Disclosure, source: String, mut remarks: Vec<Remark>) -> Self {
         let draft = Draft::untouched(&disclosure);
+        remarks.extend((disclosure.gpc == GpcSignal::On).then_some(Remark::PrivacySignal));
         Self {
             told_age: disclosure.age,
             guardian: false,
@@ -207,18 +208,16 @@ impl Session {
             // The same rules in another text: nobody is asked, and the loader learns the new fingerprint. Until then it
             // looks again on every visit, and what was told otherwise is held from the start.
             let source = if settled { &self.source } else { &standing.source };
-            let permits = permit(Some(standing), &self.disclosure, now).into_ids();
+            let mut now_told = Standing::clone(standing);
+            now_told.source = source.clone();
             // What was told to somebody of another age still holds if nobody is to be asked.
-            let age = if settled {
-                self.disclosure.age.map(u64::from)
-            } else {
-                standing.age
-            };
-            if (&standing.source, &standing.permits, standing.age) != (source, &permits, age) {
-                let source = source.clone();
-                let standing = Rc::make_mut(standing);
-                (standing.source, standing.permits, standing.age) = (source, permits, age);
-                effects.push(Effect::Keep(Box::new(standing.clone())));
+            if settled {
+                now_told.age = self.disclosure.age.map(u64::from);
+            }
+            now_told.tell(&self.disclosure, now);
+            if **standing != now_told {
+                *standing = Rc::new(now_told.clone());
+                effects.push(Effect::Keep(Box::new(now_told)));
             }
         }
         if !settled {

@@ -158,7 +158,7 @@ impl Session {
             ..own.or(standing.unsigned).unwrap_or(NOBODY)
         };
         standing.unsigned = Some(unsigned.clone());
-        standing.permits = permit(Some(&standing), &self.disclosure, self.now).into_ids();
+        standing.tell(&self.disclosure, self.now);
         self.permission_after(Some(standing.clone()));
         let issue = issue(standing.to_decision(), unsigned, standing.asked);
         vec![Effect::Keep(Box::new(standing)), issue]
@@ -250,7 +250,7 @@ impl Session {
         let mut standing = Standing::new(decision, Vec::new(), &self.source, self.asked)?;
         standing.unsigned = Some(unsigned);
         standing.age = self.disclosure.age.map(u64::from);
-        standing.permits = permit(Some(&standing), &self.disclosure, now).into_ids();
+        standing.tell(&self.disclosure, now);
         Some(standing)
     }
 }

@@ -31,6 +31,7 @@ pub(super) fn view(ui: Ui<'_>) -> Html {
                 <strong>{ ui.say(Message::GlanceEqual) }</strong>
             </p>
             { guard::told(ui) }
+            { ui.signal() }
             { list(ui, &ui.asked(false)) }
             if !separate.is_empty() {
                 <p class="apart">{ ui.fill(Message::GlanceSeparate, "agree", &ui.agree_label()) }</p>

@@ -64,15 +64,28 @@ impl Ui<'_> {
         self.view
             .remarks
             .iter()
-            .map(|remark| {
-                let message = match remark {
-                    Remark::OtherLanguage => return self.other_language(),
-                    Remark::NotKept => Message::RemarkNotKept,
-                    Remark::NotSigned => Message::RemarkNotSigned,
-                    Remark::PrivacySignal => Message::RemarkPrivacySignal,
-                };
-                html! { <p part="remark">{ self.say(message) }</p> }
-            })
+            .map(|remark| self.remark(*remark, None))
             .collect()
+    }
+
+    /// That the browser's signal was obeyed: also on the first layer, and in the words of the law where it has some.
+    pub(super) fn signal(self) -> Html {
+        let signal = self
+            .view
+            .remarks
+            .iter()
+            .filter(|remark| **remark == Remark::PrivacySignal);
+        signal.map(|remark| self.remark(*remark, Some("others"))).collect()
+    }
+
+    fn remark(self, remark: Remark, class: Option<&'static str>) -> Html {
+        let (words, message) = match remark {
+            Remark::OtherLanguage => return self.other_language(),
+            Remark::NotKept => (None, Message::RemarkNotKept),
+            Remark::NotSigned => (None, Message::RemarkNotSigned),
+            Remark::PrivacySignal => (self.view.disclosure.regime.signal_words(), Message::RemarkPrivacySignal),
+        };
+        let words = words.map(|words| html! { <><strong lang="en">{ words }</strong><br /></> });
+        html! { <p part="remark" {class}>{ for words }{ self.say(message) }</p> }
     }
 }

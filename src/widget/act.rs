@@ -12,6 +12,7 @@ use super::Widget;
 use super::speak::Voice;
 use crate::browser::now;
 use crate::browser::print;
+use crate::decision::Mirror;
 use crate::decision::Standing;
 use crate::disclosure::Layer;
 use crate::notice::Id;
@@ -65,7 +66,10 @@ impl Widget {
 
     fn carry_out(self: &Rc<Self>, effect: Effect) {
         match effect {
-            Effect::Keep(standing) => self.port.standing(&standing.to_text()),
+            Effect::Keep(standing) => {
+                self.port.standing(&standing.to_text());
+                self.mirror();
+            }
             Effect::Permit(ids) => self.port.permits(&ids.iter().map(Id::as_str).collect::<Vec<_>>()),
             Effect::Issue(issue) => self.prove(|proof, widget| (proof.issue)(widget, issue)),
             effect @ (Effect::ReadRecord | Effect::Verify | Effect::Download | Effect::Table | Effect::Erase) => {
@@ -79,6 +83,14 @@ impl Widget {
                 self.port.emit(Happened::Shown(layer));
             }
             Effect::Answer(id, permitted) => self.answer(&id, permitted),
+        }
+    }
+
+    /// Mirrors what stands, where the page wants that.
+    pub(super) fn mirror(&self) {
+        let mirror = self.with_session(|session| session.standing().map(Mirror::of));
+        if let Some((text, mirror)) = mirror.and_then(|mirror| Some((mirror.to_text()?, mirror))) {
+            self.port.mirror(&text, mirror.seconds_left(now()));
         }
     }
 

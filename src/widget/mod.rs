@@ -39,12 +39,16 @@ pub trait Port {
     fn standing(&self, text: &str);
     /// Forget the standing decision.
     fn forget(&self);
+    /// Keep this mirror of it for so many seconds, where the page wants one.
+    fn mirror(&self, text: &str, seconds: u64);
     /// What is kept now, perhaps by another tab.
     fn kept(&self) -> Option<String>;
     /// Let these purposes run and hold all others.
     fn permits(&self, ids: &[&str]);
     /// The notice has these purposes and no others.
     fn purposes(&self, ids: &[&str]);
+    /// Other software on the page is told this: signals and their purposes, as JSON.
+    fn signals(&self, map: &str);
     /// Something happened that the page may want to know.
     fn emit(&self, happened: Happened<'_>);
     /// So many receipts wait to be signed or delivered.
@@ -115,6 +119,8 @@ pub struct Config {
     pub styles: Vec<String>,
     /// What the loader has kept.
     pub standing: Option<String>,
+    /// The mirror that another place has left.
+    pub mirror: Option<String>,
 }
 
 /// Somebody who waits for the answer to a just-in-time request.

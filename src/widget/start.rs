@@ -17,19 +17,21 @@ use crate::browser::Fault;
 use crate::browser::Stage;
 use crate::browser::Store;
 use crate::browser::adopt;
+use crate::browser::now;
 use crate::browser::sleep;
+use crate::decision::Mirror;
 use crate::decision::Standing;
 use crate::decision::fingerprint;
 use crate::digest::Digest;
 use crate::disclosure::Disclosure;
 use crate::disclosure::meet;
 use crate::disclosure::negotiate;
+use crate::gate::SignalMap;
 use crate::i18n::MessagesError;
 use crate::notice::Notice;
 use crate::notice::NoticeError;
 use crate::notice::Regimes;
 use crate::notice::UnknownRegime;
-use crate::receipt::GpcSignal;
 use crate::session::Event;
 use crate::session::Remark;
 use crate::session::Session;
@@ -82,9 +84,6 @@ impl Widget {
         let wishes = || config.wishes.iter().map(String::as_str);
         let locale = negotiate(config.locale.as_deref().into_iter().chain(wishes()), &offered).map(str::to_owned);
         let mut remarks = Vec::new();
-        if config.gpc == GpcSignal::On {
-            remarks.push(Remark::PrivacySignal);
-        }
         if meet(wishes(), &offered).is_none() {
             remarks.push(Remark::OtherLanguage);
         }
@@ -94,7 +93,11 @@ impl Widget {
         let ids: Vec<_> = notice.purposes.iter().map(|purpose| purpose.id().to_owned()).collect();
         port.purposes(&ids.iter().map(String::as_str).collect::<Vec<_>>());
         let disclosure = Disclosure::new(Rc::new(notice), Some(regime), locale.as_deref());
-        let disclosure = disclosure.to_somebody_of(config.age);
+        let disclosure = disclosure.to_somebody_of(config.age).hearing(config.gpc);
+        port.signals(&SignalMap::of(&disclosure).to_text());
+        let kept = config.standing.as_deref().and_then(Standing::parse);
+        let mirror = config.mirror.as_deref().and_then(Mirror::parse);
+        let restored = mirror.and_then(|mirror| mirror.restore(&disclosure, kept.as_ref(), now()));
         let session = Session::new(disclosure, fingerprint(&config.notice_text), remarks);
         let (store, fault) = Store::open().await;
         // Reading and drawing are two tasks: between them the page answers.
@@ -129,7 +132,8 @@ impl Widget {
         if fault.is_some() {
             widget.tell(Event::StoreDenied);
         }
-        widget.tell(Event::Started(config.standing.as_deref().and_then(Standing::parse)));
+        widget.tell(Event::Started(restored.or(kept)));
+        widget.mirror();
         widget.wake();
         // Whoever hands over to us must find what is shown; on a slow device Yew takes a pause before it draws.
         for _ in 0..PATIENCE {

@@ -6,6 +6,7 @@ import { hook } from "./hook.js";
 import { decision, given, permits, resume, suspend } from "./permission.js";
 import { report } from "./report.js";
 import { safely } from "./safely.js";
+import { adapt } from "./signals.js";
 import { STANDING, keep } from "./store.js";
 import { alive, call, tell } from "./widget.js";
 
@@ -33,6 +34,7 @@ export const api = {
   receipts: () => act("receipts"),
   exportReceipts: () => act("exportReceipts"),
   verify: (receipt) => act("verify", receipt),
+  adapt,
 };
 
 export const becameReady = () => resolve(api);

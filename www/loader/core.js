@@ -4,10 +4,12 @@ import { emit } from "./events.js";
 import { follow, followers, run, takeBack } from "./gate.js";
 import { hooked } from "./hook.js";
 import { begun } from "./line.js";
+import { foreignMirror } from "./mirror.js";
 import { noticeText } from "./notice.js";
 import { grant, inForce, learn, text } from "./permission.js";
 import { report, warn } from "./report.js";
-import { keep, read } from "./store.js";
+import { learnSignals } from "./signals.js";
+import { STANDING, keep, read } from "./store.js";
 import { asset, settings } from "./tag.js";
 import { trust } from "./trust.js";
 import { watchers } from "./watch.js";
@@ -21,11 +23,14 @@ export const core = {
   emit,
   follow,
   followers,
+  foreignMirror,
   grant,
   hooked,
   inForce,
   keep,
+  kept: () => read(STANDING),
   learn,
+  learnSignals,
   noticeText,
   read,
   report,

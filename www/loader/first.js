@@ -1,6 +1,7 @@
 // The first layer of a built notice: fetched when somebody is to be asked, and shown without the Wasm.
 import { core } from "./core.js";
 import { engine } from "./engine.js";
+import { gpc } from "./gpc.js";
 import { idle } from "./idle.js";
 import { negotiate } from "./locale.js";
 import { once } from "./once.js";
@@ -8,6 +9,9 @@ import { fresh } from "./permission.js";
 import { regimeHere } from "./regime.js";
 import { asset, settings } from "./tag.js";
 import { alive, call, load } from "./widget.js";
+
+/** What tells the first layer for this browser from others by name; null if it is asked nothing. */
+export const suffix = __IS_BUILT__ ? __BUILT__.suffixes[Number(gpc)] : null;
 
 /** What stands in for the widget until it is there. */
 export let standIn = null;
@@ -18,7 +22,7 @@ export const firstLayer = __IS_BUILT__ && once(async () => {
   // The widget tells the notice as the first layer did.
   settings.told = negotiate(wishes, locales);
   const here = (await regimeHere()) || regime;
-  const module = await import(asset(`assets/first-${settings.told}-${here}-${first}.js`));
+  const module = await import(asset(`assets/first-${settings.told}-${here}${suffix}-${first}.js`));
   settings.regime = here;
   return (standIn = await module.default({ ...core, alive, call, engine, fresh: () => fresh, idle, load }));
 });

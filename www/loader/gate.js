@@ -2,6 +2,7 @@
 import { advance, drop, lineUp } from "./line.js";
 import { MARK } from "./mark.js";
 import { permits } from "./permission.js";
+import { silent } from "./signals.js";
 
 const HELD = ':is(script[type="text/plain"],template)[data-purpose]';
 
@@ -23,6 +24,7 @@ export function follow() {
 
 /** Runs what may run at or below a node, in document order. */
 export function scan(root = document) {
+  if (silent) return;
   if (root.matches?.(HELD)) consider(root);
   root.querySelectorAll?.(HELD).forEach(consider);
 }

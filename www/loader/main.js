@@ -11,6 +11,7 @@ import { followOtherTabs } from "./peers.js";
 import { inForce, permitted, restore, text } from "./permission.js";
 import { warn } from "./report.js";
 import { recheck } from "./recheck.js";
+import { begin as beginSignals } from "./signals.js";
 import { parse } from "./standing.js";
 import { OWED, keep } from "./store.js";
 import { ask } from "./widget.js";
@@ -19,7 +20,8 @@ import { watch } from "./watch.js";
 const before = window.equipoise;
 
 if (before?.version) {
-  warn("a second script tag on this page does nothing; keep one");
+  // A router that runs the scripts of its next page again is no second tag.
+  if (document.readyState !== "complete") warn("a second script tag on this page does nothing; keep one");
 } else {
   begin();
 }
@@ -27,6 +29,7 @@ if (before?.version) {
 function begin() {
   window.equipoise = api;
   restore();
+  beginSignals(before?.said);
   connectControls();
   followOtherTabs();
   watch();

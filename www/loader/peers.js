@@ -1,5 +1,6 @@
 // Follows what other tabs decide, and what happened while this page was frozen or out of sight.
 import { adopt } from "./decide.js";
+import { foreignMirror } from "./mirror.js";
 import { inForce, standing, text } from "./permission.js";
 import { report } from "./report.js";
 import { parse } from "./standing.js";
@@ -15,6 +16,8 @@ export function followOtherTabs() {
 }
 
 function reread() {
+  // What is kept here is older than what another place has decided: the widget is on its way to take that over.
+  if (foreignMirror()) return;
   const now = read(STANDING);
   if (now === text) return;
   // A tab that did not know of the newer decision yet has written over it: what was taken back there must not run here.

@@ -1,5 +1,7 @@
 // Which purposes may run now: only what the domain wrote down or has said since.
+import { gpc, unlessSignalled } from "./gpc.js";
 import { holds, isFresh, suits } from "./kept.js";
+import { foreignMirror } from "./mirror.js";
 import { warn } from "./report.js";
 import { parse } from "./standing.js";
 import { STANDING, read } from "./store.js";
@@ -19,16 +21,17 @@ export let permitted = [];
 let suspended = [];
 let known = __IS_BUILT__ ? [...Object.keys(__BUILT__.rules), ...__BUILT__.free] : null;
 
-export const restore = () => take(read(STANDING));
+/** Where another place has decided since, nothing holds until the widget has taken that over. */
+export const restore = () => take(foreignMirror() ? null : read(STANDING));
 
 /** Takes a standing as the only source of what may run; one that cannot be read permits nothing. */
 export function take(json) {
   text = json;
   standing = parse(json);
-  permitted = !inForce() ? [] : __IS_BUILT__ ? asTold(standing, __BUILT__.rules) : standing.permits;
+  permitted = !inForce() ? [] : unlessSignalled(__IS_BUILT__ ? asTold(standing, __BUILT__.rules) : standing.permits, standing.gpc);
   if (__IS_BUILT__) {
-    fresh = !settings.age && isFresh(standing, __BUILT__.notice);
-    if (fresh) [standing, permitted] = [null, __BUILT__.free];
+    fresh = !settings.age && isFresh(standing, __BUILT__.notice) && !foreignMirror();
+    if (fresh) [standing, permitted] = [null, unlessSignalled(__BUILT__.free, __BUILT__.gpc)];
   }
   resume();
 }
@@ -59,8 +62,9 @@ export function inForce() {
 /** A copy of the standing in force for the page, without what only the loader and the widget need. */
 export function decision() {
   if (!inForce()) return null;
-  const { source, unsigned, ...copy } = JSON.parse(text);
-  return copy;
+  const { source, unsigned, signals, ...copy } = JSON.parse(text);
+  const restored = copy.purposes.some((purpose) => purpose.restored);
+  return { ...copy, permits: [...permitted], gpc, restored };
 }
 
 /** What consent stands for. */

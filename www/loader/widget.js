@@ -1,6 +1,6 @@
 // The widget in Wasm: loaded once, and only when something needs it.
 import { engine } from "./engine.js";
-import { firstLayer, standIn } from "./first.js";
+import { firstLayer, standIn, suffix } from "./first.js";
 import { noticeText } from "./notice.js";
 import { fresh } from "./permission.js";
 import { report, warn } from "./report.js";
@@ -20,7 +20,7 @@ export async function ask() {
   if (!__IS_BUILT__) return load();
   if (standIn?.asks()) return;
   if (!fresh || standIn) await load();
-  else if (__BUILT__.first) await firstLayer().catch(instead);
+  else if (suffix !== null) await firstLayer().catch(instead);
 }
 
 /** What cannot be shown without the widget is shown by it. */
@@ -30,11 +30,11 @@ function instead({ message }) {
 }
 
 /** Somebody comes near. What cannot be had now is asked for again when it is needed, and reported then. */
-export const approach = () => widget || (__IS_BUILT__ && __BUILT__.first ? firstLayer() : engine()).catch(() => {});
+export const approach = () => widget || (suffix !== null ? firstLayer() : engine()).catch(() => {});
 
 /** Calls a method of the widget, which is loaded first if need be. */
 export async function call(method, ...details) {
-  if (__IS_BUILT__ && __BUILT__.first && !widget) {
+  if (__IS_BUILT__ && suffix !== null && !widget) {
     // Whichever is there first: the frame that answers meanwhile, or the widget.
     const both = () => Promise.race([firstLayer(), load()]).catch(() => null);
     const layer = method === "open" ? await both() : standIn;

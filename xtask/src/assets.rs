@@ -37,6 +37,7 @@ pub fn make(widget: &Widget, pseudo: bool, dist: &mut Dist) -> Result<Value> {
         "locales": locales.paths,
         "themes": themes(dist)?,
     });
+    assets["signals"] = dist.add_asset("signals", "js", bundle::signals(&assets)?).into();
     let mut known = assets.clone();
     known["locales"] = locales.known();
     assets["parts"] = json!(parts);

@@ -10,40 +10,45 @@ use crate::project;
 
 /// The loader as a classic script, with what it knows of the assets written in.
 pub fn loader(assets: &Value) -> Result<Vec<u8>> {
+    script(LOADER, assets, &["--format=iife", "--define:__IS_BUILT__=false"])
+}
+
+/// What speaks to other software on the page, as an ES module.
+pub fn signals(assets: &Value) -> Result<Vec<u8>> {
     script(
-        "www/loader/main.js",
+        "www/loader/signals/main.js",
         assets,
-        &["--format=iife", "--define:__IS_BUILT__=false"],
+        &["--format=esm", "--define:__HAS_GPP__=true"],
     )
 }
 
 /// What `equipoise build` completes for one notice: the loader, the first layer and what can be done there as ES modules,
-/// the inline stub. Each names once, in capitals, what is written in there.
-pub fn parts(assets: &Value) -> Result<[(&'static str, Vec<u8>); 4]> {
+/// the inline stub. Each names once, in capitals, what is written in there. The stub is there three times: it carries what
+/// speaks to others, or to the platform of the IAB, only for a notice that maps something to them.
+pub fn parts(assets: &Value) -> Result<Vec<(String, Vec<u8>)>> {
     let built = format!("--inject:{}", project::at("www/loader/built.js").display());
-    Ok([
+    let loader = script(LOADER, assets, &["--format=iife", "--define:__IS_BUILT__=true", &built])?;
+    let mut parts = vec![
+        ("parts/loader.js".to_owned(), loader),
         (
-            "parts/loader.js",
-            script(
-                "www/loader/main.js",
-                assets,
-                &["--format=iife", "--define:__IS_BUILT__=true", &built],
-            )?,
-        ),
-        (
-            "parts/first.js",
+            "parts/first.js".to_owned(),
             script("www/loader/first/main.js", assets, &["--format=esm"])?,
         ),
         (
-            "parts/acts.js",
+            "parts/acts.js".to_owned(),
             script("www/loader/first/acts.js", assets, &["--format=esm"])?,
         ),
-        (
-            "parts/stub.js",
-            script("www/loader/stub/main.js", assets, &["--format=iife"])?,
-        ),
-    ])
+    ];
+    for (suffix, signals, gpp) in [("", false, false), ("-signals", true, false), ("-gpp", true, true)] {
+        let signals = format!("--define:__HAS_SIGNALS__={signals}");
+        let gpp = format!("--define:__HAS_GPP__={gpp}");
+        let stub = script("www/loader/stub/main.js", assets, &["--format=iife", &signals, &gpp])?;
+        parts.push((format!("parts/stub{suffix}.js"), stub));
+    }
+    Ok(parts)
 }
+
+const LOADER: &str = "www/loader/main.js";
 
 /// What travels with the Wasm as an ES module: wasm-bindgen's glue, and what stands between it and the loader.
 pub fn glue(bound: &Path, assets: &Value) -> Result<Vec<u8>> {

@@ -7,7 +7,10 @@ use equipoise::ahead::Ahead;
 use equipoise::decision::fingerprint;
 use equipoise::digest::Digest;
 use equipoise::disclosure::Disclosure;
+use equipoise::disclosure::GpcSignal;
+use equipoise::gate::SignalMap;
 use equipoise::json;
+use equipoise::json::Encode;
 use equipoise::json::Limits;
 use equipoise::json::Value;
 use equipoise::notice::Notice;
@@ -17,6 +20,7 @@ use equipoise::notice::Regimes;
 use crate::build::assets::Assets;
 use crate::build::error::BuildError;
 use crate::build::first::First;
+use crate::build::first::SIGNALLED;
 use crate::build::options::Options;
 use crate::build::page;
 
@@ -48,6 +52,9 @@ pub fn compile(notice: Notice, bytes: &[u8], assets: &Assets, options: &Options)
         for regime in regimes(&notice, options)? {
             let disclosure = Disclosure::new(notice.clone(), Some(regime), Some(locale.as_str()));
             firsts.extend(First::new(&disclosure, &source, assets)?);
+            if hears(&disclosure) {
+                firsts.extend(First::new(&disclosure.hearing(GpcSignal::On), &source, assets)?);
+            }
         }
     }
     let mut files = BTreeMap::new();
@@ -99,6 +106,9 @@ impl Built {
         }
         paths.extend(assets.all("parts").into_values());
         paths.extend(assets.all("themes").get(options.theme.as_str()));
+        if self.signals().is_some() {
+            paths.push(assets.asset("signals")?);
+        }
         for path in paths {
             self.files.insert(path.to_owned(), assets.bytes(path)?);
         }
@@ -126,6 +136,7 @@ impl Built {
             ),
             ("settings", Some(options.settings())),
             ("source", Some(Value::text(source))),
+            ("suffixes", Some(self.suffixes())),
             ("text", Some(Value::text(notice))),
         ];
         let known = merged(Value::object_of(members), self.rules());
@@ -136,17 +147,18 @@ impl Built {
 
     fn add_pages(&mut self, assets: &Assets, options: &Options) -> Result<(), BuildError> {
         let regime = regimes(&self.notice, options)?[0].to_string();
-        let code = assets.text("parts/stub.js")?;
+        let code = assets.text(self.stub())?;
         for locale in self.notice.locales.iter().map(|locale| locale.as_str()) {
-            let first = self
-                .firsts
-                .iter()
-                .find(|first| first.locale == locale && first.regime == regime);
-            let address = first.map(|first| Value::text(options.address(&path_of(first, &self.hash))));
-            let known = merged(
-                Value::object_of([("first", Some(address.unwrap_or(Value::Null)))]),
-                self.rules(),
-            );
+            let of = |suffix: &str| self.find(locale, &regime, suffix);
+            let address = |first: Option<&First>| {
+                first.map_or(Value::Null, |first| {
+                    Value::text(options.address(&path_of(first, &self.hash)))
+                })
+            };
+            let first = of("");
+            let signalled = if self.hears() { of(SIGNALLED) } else { first };
+            let addresses = Value::Array(vec![address(first), address(signalled)]);
+            let known = merged(Value::object_of([("first", Some(addresses))]), self.rules());
             let stub = complete(&code, "__STUB__", &known)?.trim_end().to_owned();
             if let Some(first) = first {
                 let include = page::include(first, &self.hash, &self.style, options);
@@ -164,6 +176,9 @@ impl Built {
     fn rules(&self) -> Value {
         let disclosure = Disclosure::new(self.notice.clone(), None, None);
         let free = Ahead::new(&disclosure, "").permits;
+        let signalled = Ahead::new(&disclosure.clone().hearing(GpcSignal::On), "").permits;
+        let held = free.iter().filter(|id| !signalled.contains(id));
+        let held = held.map(|id| Value::text(id.as_str())).collect();
         let rules = self.notice.purposes.iter().filter_map(|purpose| match purpose {
             Purpose::Consent(_) => {
                 let terms = purpose.terms();
@@ -175,18 +190,57 @@ impl Built {
         let free = free.iter().map(|id| Value::text(id.as_str())).collect();
         Value::object_of([
             ("free", Some(Value::Array(free))),
+            ("gpc", Some(Value::Array(held))),
             ("notice", Some(Value::text(self.notice.id.as_str()))),
             ("rules", Some(Value::object(rules))),
+            ("signals", self.signals()),
         ])
+    }
+
+    /// Which signals follow which purposes; where that differs from regime to regime, for each of its own.
+    fn signals(&self) -> Option<Value> {
+        let of = |regime| SignalMap::of(&Disclosure::new(self.notice.clone(), regime, None)).encode();
+        let usual = of(None)?;
+        let regimes = self.notice.regimes.iter().copied().map(Regimes::one);
+        let others = regimes.filter_map(|regime| {
+            let map = of(Some(regime)).unwrap_or_else(|| Value::object([]));
+            (map != usual).then(|| (regime.to_string(), map))
+        });
+        let others = others.collect::<Vec<_>>();
+        Some(Value::object(others.into_iter().chain([(String::new(), usual)])))
+    }
+
+    /// The stub that this notice needs: with what speaks to others, or without.
+    fn stub(&self) -> &'static str {
+        match self.signals() {
+            None => "parts/stub.js",
+            Some(maps) if json::canonicalize(&maps).as_str().contains("\"usca:") => "parts/stub-gpp.js",
+            Some(_) => "parts/stub-signals.js",
+        }
+    }
+
+    /// What the names of first layers have besides, without Global Privacy Control and with it; null where nothing is asked.
+    fn suffixes(&self) -> Value {
+        let of = |suffix: &'static str| match self.firsts.iter().any(|first| first.suffix == suffix) {
+            true => Value::text(suffix),
+            false => Value::Null,
+        };
+        Value::Array(vec![of(""), of(if self.hears() { SIGNALLED } else { "" })])
+    }
+
+    /// Whether it is told otherwise to somebody whose browser sends Global Privacy Control.
+    fn hears(&self) -> bool {
+        hears(&Disclosure::new(self.notice.clone(), None, None))
+    }
+
+    fn find(&self, locale: &str, regime: &str, suffix: &str) -> Option<&First> {
+        let mut firsts = self.firsts.iter();
+        firsts.find(|first| (&*first.locale, &*first.regime, first.suffix) == (locale, regime, suffix))
     }
 
     /// The file of a first layer.
     pub fn first(&self, locale: &str, regime: &str) -> Option<String> {
-        let first = self
-            .firsts
-            .iter()
-            .find(|first| first.locale == locale && first.regime == regime)?;
-        Some(path_of(first, &self.hash))
+        Some(path_of(self.find(locale, regime, "")?, &self.hash))
     }
 }
 
@@ -198,6 +252,13 @@ fn regimes(notice: &Notice, options: &Options) -> Result<Vec<Regimes>, BuildErro
         regimes.extend(chosen.iter().map(Regimes::one).filter(|one| *one != chosen));
     }
     Ok(regimes)
+}
+
+/// Whether somebody whose browser sends Global Privacy Control is told something else.
+fn hears(disclosure: &Disclosure) -> bool {
+    disclosure
+        .purposes()
+        .any(|(purpose, _)| disclosure.is_for_signal(purpose))
 }
 
 /// What the first layer needs, and no interface for whoever has no scripts: nothing optional runs for them.
@@ -227,7 +288,7 @@ fn later(assets: &Assets, first: &First) -> Result<Value, BuildError> {
 fn first_data(first: &First, style: &str, hash: &str) -> Value {
     let more = [
         ("acts", Some(Value::text(acts_of(first, hash)))),
-        ("build", Some(Value::text(hash))),
+        ("build", Some(Value::text(format!("{hash}{}", first.suffix)))),
         ("style", Some(Value::text(style))),
     ];
     merged(first.data.clone(), Value::object_of(more))
@@ -251,11 +312,17 @@ fn common_hash(code: &str, style: &str, firsts: &[First], acts: &[String]) -> St
 }
 
 fn path_of(first: &First, hash: &str) -> String {
-    format!("assets/first-{}-{}-{hash}.js", first.locale, first.regime)
+    format!(
+        "assets/first-{}-{}{}-{hash}.js",
+        first.locale, first.regime, first.suffix
+    )
 }
 
 fn acts_of(first: &First, hash: &str) -> String {
-    format!("assets/acts-{}-{}-{hash}.js", first.locale, first.regime)
+    format!(
+        "assets/acts-{}-{}{}-{hash}.js",
+        first.locale, first.regime, first.suffix
+    )
 }
 
 /// The beginning of a digest in hexadecimal digits, as asset names have it.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use equipoise::ahead::Ahead;
 use equipoise::ahead::Answer;
 use equipoise::disclosure::Disclosure;
+use equipoise::disclosure::GpcSignal;
 use equipoise::i18n::Messages;
 use equipoise::json::Encode;
 use equipoise::json::Value;
@@ -22,6 +23,8 @@ pub struct First {
     pub locale: String,
     /// The regime it is told under.
     pub regime: String,
+    /// What its name has besides: whether it is told to somebody whose browser sends Global Privacy Control.
+    pub suffix: &'static str,
     /// The layer as markup.
     pub markup: String,
     /// The layer, for the loader.
@@ -63,6 +66,7 @@ impl First {
         Ok(Some(Self {
             locale: locale.to_owned(),
             regime: disclosure.regime.to_string(),
+            suffix: if disclosure.gpc == GpcSignal::On { SIGNALLED } else { "" },
             markup,
             data,
             acts,
@@ -100,3 +104,6 @@ fn said(page: &Element) -> String {
 fn standing(answer: &Answer) -> Option<Value> {
     answer.standing.encode()
 }
+
+/// The name of what is told to somebody whose browser sends Global Privacy Control.
+pub const SIGNALLED: &str = "-gpc";

@@ -34,6 +34,9 @@ pub struct Options {
     /// The website's signed statement on the notice (`equipoise check --statement`): where it is served
     #[arg(long, value_name = "URL")]
     statement: Option<String>,
+    /// Mirror the decision in a cookie for this domain with its subdomains; empty for the page's own host
+    #[arg(long, value_name = "DOMAIN")]
+    cookie_domain: Option<String>,
     /// The theme: auto, light, dark or a named one
     #[arg(long, value_name = "NAME", default_value = "auto")]
     pub theme: String,
@@ -57,6 +60,7 @@ impl Options {
         let theme = Some(self.theme.clone()).filter(|theme| theme != "auto");
         Value::object_of([
             ("challenge", text(&self.challenge)),
+            ("cookieDomain", text(&self.cookie_domain)),
             ("locale", text(&self.locale)),
             ("receipts", text(&self.receipts)),
             ("statement", text(&self.statement)),

@@ -22,6 +22,7 @@ use crate::serve::key::LogKey;
 use crate::serve::key::ServerKey;
 use crate::serve::limits::Limiter;
 use crate::serve::metrics::Metrics;
+use crate::serve::mirror::MirrorCookie;
 use crate::serve::moment;
 use crate::serve::moment::Moment;
 use crate::serve::moment::Untimely;
@@ -48,6 +49,8 @@ pub struct Backend {
     pub limiter: Limiter,
     /// What opens the records.
     pub token: Option<Token>,
+    /// For whom the mirror cookie is set, if it is.
+    pub mirror: Option<MirrorCookie>,
     /// What is counted.
     pub metrics: Arc<Metrics>,
     /// When the store was made.
@@ -75,6 +78,7 @@ impl Backend {
             store,
             limiter: Limiter::new(arguments.rate),
             token: arguments.admin_token.as_deref().map(Token::new),
+            mirror: arguments.mirror.clone(),
             metrics,
             since: secrets.since,
         };

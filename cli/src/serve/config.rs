@@ -7,6 +7,7 @@ use axum::http::HeaderValue;
 use clap::builder::NonEmptyStringValueParser;
 
 use crate::serve::error::ServeError;
+use crate::serve::mirror::MirrorCookie;
 use crate::serve::statics::exposing;
 use crate::serve::store::Place;
 
@@ -43,6 +44,11 @@ pub struct Serve {
     /// Requests a minute that one address may make to /consent; 0 for no limit (behind a proxy that has its own)
     #[arg(long, value_name = "N", default_value_t = 600)]
     pub rate: u32,
+    /// Send the mirror cookie of whoever delivers a receipt back to them, so that browsers keep it for longer than what
+    /// scripts write: for this domain with its subdomains, or `host` for this host alone. It must be that of
+    /// data-cookie-domain
+    #[arg(long, value_name = "DOMAIN", value_parser = MirrorCookie::read)]
+    pub mirror: Option<MirrorCookie>,
     /// Erase receipts so many days after they came, once their choice has ended. Without it none is erased by itself
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..))]
     pub keep_days: Option<u32>,

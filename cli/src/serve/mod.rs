@@ -11,6 +11,7 @@ mod key;
 mod limits;
 mod log;
 mod metrics;
+mod mirror;
 mod moment;
 mod officer;
 mod patient;

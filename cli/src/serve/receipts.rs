@@ -33,8 +33,16 @@ use crate::serve::store::receipt_id;
 
 /// Takes a receipt. Answers 201 with an acknowledgement, or 200 with the same one when it has the receipt already.
 pub async fn take(State(backend): State<Arc<Backend>>, request: Request) -> Response {
+    let mirror = backend.mirror.as_ref();
+    let mirror = mirror.and_then(|mirror| mirror.renewed(request.headers(), clock::now()));
     match accept(&backend, request).await {
-        Ok((status, acknowledgement)) => acknowledged(status, acknowledgement),
+        Ok((status, acknowledgement)) => {
+            let mut answer = acknowledged(status, acknowledgement);
+            answer
+                .headers_mut()
+                .extend(mirror.map(|cookie| (header::SET_COOKIE, cookie)));
+            answer
+        }
         Err(Refusal::Problem(problem)) => problem.into_response(),
         Err(Refusal::Store(error)) => error.into_response(),
     }

@@ -13,6 +13,7 @@ use crate::notice::LegalBasis;
 use crate::notice::Notice;
 use crate::notice::Regime;
 use crate::notice::RegimeRules;
+use crate::notice::Words;
 
 /// One regime or several at once, never none. Written `eu-gdpr`, or `cn-pipl+eu-gdpr` in the order of [`Regime::ALL`].
 ///
@@ -125,6 +126,14 @@ impl Regimes {
         self.rules().any(|rules| rules.signal_binds.is)
     }
 
+    /// The words by which a law wants to be seen that the signal was obeyed.
+    pub fn signal_words(self) -> Option<&'static str> {
+        let mut words = self.rules().flat_map(|rules| rules.words);
+        words
+            .find(|words| words.is == Words::SignalHonored)
+            .map(|words| words.is.as_str())
+    }
+
     /// The rows.
     pub(super) fn rules(self) -> impl Iterator<Item = &'static RegimeRules> {
         self.iter().map(Regime::rules)
@@ -134,7 +143,8 @@ impl Regimes {
         self.rules().map(age).max().unwrap_or(0)
     }
 
-    fn from_text(text: &str) -> Option<Self> {
+    /// Reads them as they are written: `eu-gdpr`, or `cn-pipl+eu-gdpr`.
+    pub fn from_text(text: &str) -> Option<Self> {
         let named: Vec<_> = text.split('+').map(Regime::from_word).collect::<Option<_>>()?;
         let all = Self::all(named)?;
         // One form only, so that equal regimes are equal texts.

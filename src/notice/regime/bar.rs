@@ -25,7 +25,7 @@ impl Terms {
     /// Whether it may be to advertise by what is known of a person.
     fn may_advertise(&self) -> bool {
         let advertises = |term: &str| term.contains("Advertis") && !term.contains("NonPersonalised");
-        self.term.as_ref().is_none_or(|term| advertises(term.as_str())) || self.signals.iter().any(is_of_ads)
+        self.term.as_ref().is_none_or(|term| advertises(term.as_str())) || self.signals.iter().any(Signal::advertises)
     }
 
     /// Whether it may be to follow what a person does.
@@ -37,19 +37,6 @@ impl Terms {
             || self.operations.iter().any(|operation| works_out.contains(operation))
             || self.data.iter().any(|item| behaviour(item.category.as_str()))
     }
-}
-
-fn is_of_ads(signal: &Signal) -> bool {
-    matches!(
-        signal,
-        Signal::ClarityAdStorage
-            | Signal::GoogleAdPersonalization
-            | Signal::GoogleAdStorage
-            | Signal::GoogleAdUserData
-            | Signal::Meta
-            | Signal::MicrosoftAdStorage
-            | Signal::TikTok
-    )
 }
 
 /// From this age on a person is a minor nowhere.

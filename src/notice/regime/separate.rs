@@ -7,6 +7,7 @@ use crate::notice::Operation;
 use crate::notice::Purpose;
 use crate::notice::Regimes;
 use crate::notice::Role;
+use crate::notice::Signal;
 use crate::notice::Terms;
 
 words! {
@@ -49,6 +50,7 @@ impl Regimes {
             SeparateReason::Provided => notice.is_provided(terms),
             SeparateReason::Published => terms.operations.contains(&Operation::Publish),
             SeparateReason::Sensitive => terms.data.iter().any(|item| self.is_sensitive(item.category.as_str())),
+            // Known only when somebody is there: see `Disclosure::hearing`.
             SeparateReason::Signal => false,
         };
         let counts = |reason: &SeparateReason| {
@@ -68,5 +70,13 @@ impl Notice {
             .iter()
             .filter_map(|recipient| self.party(recipient.party.as_str()));
         terms.operations.contains(&Operation::Provide) || roles.any(|party| party.role == Role::IndependentController)
+    }
+
+    /// Whether it is sale, sharing or advertising by what is known of the person: what an opt-out preference signal is
+    /// about. The strictest reading: whatever goes to another controller, and whatever says that it advertises.
+    pub fn is_sold(&self, terms: &Terms) -> bool {
+        let term = terms.term.as_ref().map_or("", |term| term.as_str());
+        let advertises = term.contains("Advertis") && !term.contains("NonPersonalised");
+        advertises || terms.signals.iter().any(Signal::advertises) || self.is_provided(terms)
     }
 }

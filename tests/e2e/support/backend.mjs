@@ -32,9 +32,10 @@ export class Backend {
   #process;
 
   /** Starts a backend that takes receipts of these origins. */
-  static async start(origins, statics = STATICS) {
+  static async start(origins, statics = STATICS, options = []) {
     const backend = new Backend();
     backend.statics = statics;
+    backend.options = options;
     backend.#origins = origins;
     backend.#folder = await mkdtemp(join(tmpdir(), "equipoise-e2e-"));
     await backend.resume();
@@ -49,6 +50,7 @@ export class Backend {
       ...["--db", join(this.#folder, "receipts.sqlite")],
       ...this.#origins.flatMap((origin) => ["--origin", origin]),
       ...this.statics.flatMap(([mount, folder]) => ["--static", `${mount}=${folder}`]),
+      ...this.options,
     ];
     this.#process = spawn(COMMAND, ["serve", ...options], { stdio: ["ignore", "pipe", "pipe"] });
     createInterface({ input: this.#process.stderr }).on("line", (line) => this.log.push(line));

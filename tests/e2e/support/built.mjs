@@ -16,9 +16,8 @@ export class BuiltSite {
     built.notice = JSON.parse(await readFile(join(ROOT, `www/notices/${name}.json`), "utf8"));
     built.root = await mkdtemp(join(tmpdir(), "equipoise-built-"));
     t?.after(() => rm(built.root, { recursive: true, force: true }));
-    for (const file of ["first.js", "ran.js"]) {
-      await copyFile(join(ROOT, "tests/e2e/pages", file), join(built.root, file));
-    }
+    await built.copy("first.js");
+    await built.copy("ran.js");
     await built.build(change);
     return built;
   }
@@ -40,13 +39,18 @@ export class BuiltSite {
     return [["/", this.root]];
   }
 
+  /** Takes over a file of the pages of these tests. */
+  copy = (file) => copyFile(join(ROOT, "tests/e2e/pages", file), join(this.root, file));
+
+  write = (file, text) => writeFile(join(this.root, file), text);
+
   read = (path) => readFile(join(this.root, "equipoise", path), "utf8");
 
   /** The paths of the built files that fit. */
   paths = (fits) => this.files.filter((path) => fits.test(path)).map((path) => `/equipoise/${path}`);
 
   /** Writes a page; answers the policy that it needs beyond the strictest. */
-  async page(file, { lang = "en", stub, include, tag = "async", body = "" } = {}) {
+  async page(file, { lang = "en", stub, include, tag = "async", body = "", before = "", after = "" } = {}) {
     const inline = stub ? (await this.read(`stub.${lang}.html`)).trim() : "";
     const layer = include ? await this.read(`include.${lang}.html`) : "";
     const ids = this.notice.purposes.map(({ id }) => id);
@@ -62,7 +66,9 @@ export class BuiltSite {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>A page</title>
 <link rel="icon" href="data:,">
+${before}
 ${inline}
+${after}
 <script src="/equipoise/equipoise.js" ${tag}></script>
 ${tag === "async" && !stub ? "" : `<script src="/first.js" data-purposes="${ids.join(" ")}"></script>`}
 </head>

@@ -12,6 +12,6 @@ export const browser = await chromium.launch({
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--host-resolver-rules=MAP shop.example 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--host-resolver-rules=MAP shop.example 127.0.0.1, MAP *.shop.localhost 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
   ],
 });

@@ -44,8 +44,8 @@ export class Person {
   }
 
   strangers() {
-    const own = new URL(this.site.origin).host;
-    return this.requests.filter((url) => /^(http|ws)/.test(url) && new URL(url).host !== own);
+    const own = this.site.origins.map((origin) => new URL(origin).host);
+    return this.requests.filter((url) => /^(http|ws)/.test(url) && !own.includes(new URL(url).host));
   }
 
   async violations() {

@@ -11,8 +11,8 @@ export class Site {
   #faults = new Map();
   #sockets = new Set();
 
-  /** Opens a website; `host` is a second name of it, which is no secure context. */
-  static async open({ host, statics } = {}) {
+  /** Opens a website; `host` is a second name of it, `subdomains` are more; `serve` are more options of the backend. */
+  static async open({ host, subdomains = [], statics, serve } = {}) {
     const site = new Site();
     site.server = http.createServer((request, response) => site.#take(request, response));
     site.server.on("connection", (socket) => {
@@ -23,7 +23,8 @@ export class Site {
     const { port } = site.server.address();
     const own = `http://127.0.0.1:${port}`;
     site.origin = host ? `http://${host}:${port}` : own;
-    site.backend = await Backend.start([...new Set([own, site.origin])], statics);
+    site.origins = [own, site.origin, ...subdomains.map((name) => `http://${name}:${port}`)];
+    site.backend = await Backend.start([...new Set(site.origins)], statics, serve);
     return site;
   }
 

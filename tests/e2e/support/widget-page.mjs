@@ -12,7 +12,7 @@ export class WidgetPage {
 
   // Going about
 
-  goes = (path) => this.page.goto(this.site.origin + path, { waitUntil: "load" });
+  goes = (path) => this.page.goto(new URL(path, this.site.origin).href, { waitUntil: "load" });
 
   /** Loads the page again; answers the paths that it asked the website for. */
   async returns() {

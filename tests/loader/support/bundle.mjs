@@ -13,6 +13,7 @@ const assets = {
   held: "assets/held-9e41b2c0d6.js",
   wasm: "assets/equipoise-b8e2604d1f.wasm",
   style: "assets/equipoise-51c7aa90e3.css",
+  signals: "assets/signals-77d0e1c3aa.js",
   widget: "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU",
   locales: { tags: ["en", "de"], path: "assets/locale-*-90ab12cd34.json" },
   texts: { tags: ["en", "de"], path: "assets/held-*-90ab12cd34.json" },
@@ -31,6 +32,7 @@ const options = {
   bundle: true,
   charset: "utf8",
   define: {
+    __HAS_GPP__: "true",
     __IS_BUILT__: "false",
     "__ASSETS__.heldStyle": JSON.stringify(style.outputFiles[0].text),
     ...Object.fromEntries(Object.entries(assets).map(([name, value]) => [`__ASSETS__.${name}`, JSON.stringify(value)])),
@@ -60,6 +62,7 @@ const wasm = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 export const dist = {
   "/equipoise/equipoise.js": ["text/javascript", loader],
   [`/equipoise/${assets.glue}`]: ["text/javascript", glue],
+  [`/equipoise/${assets.signals}`]: ["text/javascript", await beside("signals")],
   [`/equipoise/${assets.wasm}`]: ["application/wasm", wasm],
   [`/equipoise/${assets.debug}`]: ["text/javascript", await beside("debug")],
   [`/equipoise/${assets.held}`]: ["text/javascript", await beside("held")],

@@ -1,5 +1,5 @@
 // Stands in for the module that wasm-bindgen makes: keeps the contract and records every call in `window.fake`.
-// The notice of a test is { purposes, permits, fault?, panic? }; here it decides how the widget behaves.
+// The notice of a test is { purposes, permits, signals?, fault?, panic? }; here it decides how the widget behaves.
 
 export default async function init({ module_or_path }) {
   const answer = await module_or_path;
@@ -12,6 +12,7 @@ export async function start(host, config, port) {
   notice.purposes = notice.purposes.map((purpose) => purpose.id ?? purpose);
   if (notice.fault) throw new Error(notice.fault);
   port.purposes(notice.purposes);
+  port.signals(JSON.stringify(notice.signals ?? {}));
   port.permits(window.equipoise.decision()?.permits ?? notice.permits);
   if (!host.shadowRoot.firstChild) host.shadowRoot.append(document.createElement("button"));
   port.emit("shown", { layer: "1" });
@@ -88,7 +89,8 @@ class Widget {
     });
     const permits = purposes.filter(({ status }) => status === "given" || status === "informed").map(({ id }) => id);
     const source = digest(config.noticeText);
-    port.standing(JSON.stringify({ schema: 1, notice: "test", source, at, until: at + 1000, purposes, permits }));
+    const { signals } = notice;
+    port.standing(JSON.stringify({ schema: 1, notice: "test", source, at, until: at + 1000, purposes, permits, signals }));
   }
 }
 

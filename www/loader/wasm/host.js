@@ -19,6 +19,9 @@ export function stay() {
   if (isLost()) timer ||= setTimeout(settle, PAUSE);
 }
 
+/** Puts the element back at once: somebody is about to use it. */
+export const comeBack = () => settle();
+
 /** Takes the element out, and with it anything modal that would block the page. */
 export function leave() {
   host?.remove();

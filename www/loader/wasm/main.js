@@ -1,11 +1,14 @@
 // Travels with the Wasm: starts the widget for the loader, and never enters it again after a panic.
 import init, { start } from "equipoise-glue";
 
+import { connect } from "./channel.js";
 import { keepClear } from "./clear.js";
 import { configuration } from "./configuration.js";
 import { tellOtherLanguage } from "./fallback.js";
 import { handOver } from "./hand-over.js";
-import { leave, place, stay } from "./host.js";
+import { comeBack, leave, place, stay } from "./host.js";
+import { mirroring } from "./mirror.js";
+import { lookForOthers } from "./others.js";
 import { createPort } from "./port.js";
 import { find } from "./regime.js";
 
@@ -15,6 +18,7 @@ export { find, keepClear };
 export default async function ready(core, bytes) {
   await init({ module_or_path: bytes });
   core.watchers.push(stay);
+  lookForOthers(core.warn);
   return (noticeText) => open(core, noticeText);
 }
 
@@ -24,7 +28,12 @@ async function open(core, noticeText) {
   const death = new Promise((_, no) => (reject = no));
   death.catch(() => {}); // whoever waits hears it too
   const host = await place();
-  const port = createPort(core, host, die);
+  const mirror = mirroring(core);
+  let heard = () => {};
+  const tellTabs = connect((json) => heard(json));
+  const port = createPort(core, host, die, { mirror, tellTabs });
+  // What was forgotten while no widget was there to do it is forgotten in the mirror too.
+  if (!core.kept() && !core.foreignMirror()) mirror(null);
 
   /** After a panic nothing that the widget says counts: the gate stays as it is, and the page is set free. */
   function die({ message }) {
@@ -56,9 +65,17 @@ async function open(core, noticeText) {
     keepClear(host);
     const shown = [...host.shadowRoot.querySelectorAll(".root")].pop();
     if (shown) tellOtherLanguage(shown.lang, told);
+    heard = (json) => {
+      core.keep("equipoise", json);
+      core.adopt(json, true);
+      if (!end) enter(() => widget.peer(json));
+    };
     return {
       alive: () => !end,
-      call: async (method, details) => Promise.race([enter(() => widget[method](...details)), death]),
+      async call(method, details) {
+        comeBack();
+        return Promise.race([enter(() => widget[method](...details)), death]);
+      },
     };
   } catch (error) {
     leave();

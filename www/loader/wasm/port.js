@@ -3,13 +3,23 @@ import { judge } from "./fair.js";
 import { lift } from "./front.js";
 import { measure } from "./measure.js";
 
-/** `die` is told of an error after which the widget must not be entered again. */
-export const createPort = ({ adopt, emit, follow, grant, keep, learn, read, report, warn }, host, die) => ({
+/** `die` is told of an error after which the widget must not be entered again, `tellTabs` of each decision. */
+export const createPort = (
+  { adopt, emit, follow, grant, keep, learn, learnSignals, read, report, warn },
+  host,
+  die,
+  { mirror, tellTabs },
+) => ({
   /** Keeps and applies a standing; null forgets it. */
   standing(json) {
     keep("equipoise", json ?? null);
-    adopt(json ?? null, false);
+    if (!json) mirror(null);
+    adopt(json ?? null, wasRestored(json));
+    tellTabs(json ?? null);
   },
+
+  /** Keeps a mirror of it, if the page wants one. */
+  mirror,
 
   /** What is kept now, perhaps by another tab. */
   kept: () => read("equipoise"),
@@ -25,6 +35,9 @@ export const createPort = ({ adopt, emit, follow, grant, keep, learn, read, repo
     learn(ids);
     follow();
   },
+
+  /** Which signals follow which purposes. */
+  signals: learnSignals,
 
   /** Tells the page; an error that is `fatal` ends the widget. */
   emit(name, detail) {
@@ -43,6 +56,7 @@ export const createPort = ({ adopt, emit, follow, grant, keep, learn, read, repo
 
   /** What is to be shown is in the document. */
   drawn() {
+    if (!host.isConnected) return; // a page has just swapped its body: there is nothing to be measured
     lift(host.shadowRoot);
     judge(host.shadowRoot, warn);
   },
@@ -50,3 +64,9 @@ export const createPort = ({ adopt, emit, follow, grant, keep, learn, read, repo
   /** What is on the screen, measured. */
   measure: () => JSON.stringify(measure(host.shadowRoot)),
 });
+
+/** Whether it comes from a mirror: whatever comes of an act has still to be signed. */
+function wasRestored(json) {
+  const { purposes = [], unsigned } = JSON.parse(json ?? "{}");
+  return !unsigned && purposes.some(({ restored }) => restored);
+}
