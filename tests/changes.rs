@@ -33,7 +33,9 @@ const T0: Timestamp = Timestamp(1_800_000_000);
 
 #[test]
 fn each_matter_is_told_with_what_went_and_what_came() {
-    let cases: [(Matter, fn(&mut Value), &str, &str); 6] = [
+    /// What changes, how, and what of it is told: what went and what came.
+    type Case = (Matter, fn(&mut Value), &'static str, &'static str);
+    let cases: [Case; 6] = [
         (
             Matter::Retention,
             |audience| audience["retention"]["duration"] = json!("P3Y"),
