@@ -30,7 +30,8 @@ tag.src = "../../dist/equipoise.js";
 for (const name of ["notice", "locale", "theme"]) tag.dataset[name] = wishes.get(name);
 document.head.append(tag);
 
-window.equipoise = [show];
+// A notice that cannot be used is told by the studio, beside its line.
+window.equipoise = [(equipoise) => show(equipoise).catch(() => {})];
 
 async function show(equipoise) {
   await equipoise.ready;

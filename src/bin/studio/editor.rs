@@ -55,8 +55,9 @@ pub fn view(shown: Shown<'_>) -> Html {
                         onkeydown={keys(shown)}
                         onblur={aside}
                     />
-                    { for notes(shown.found) }
-                    { for shown.offered.map(|offered| list(shown, offered)) }
+                    // Each in an element of its own: whatever comes and goes there, the text stays the element it is.
+                    <div>{ for notes(shown.found) }</div>
+                    <div>{ for shown.offered.map(|offered| list(shown, offered)) }</div>
                 </div>
             </div>
         </section>

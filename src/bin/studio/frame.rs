@@ -162,5 +162,5 @@ fn choice<'a>(
         html! { <option value={name.to_owned()} selected={name == now}>{ title }</option> }
     });
     let change = set.reform(|event: Event| event.target_unchecked_into::<web_sys::HtmlSelectElement>().value());
-    html! { <label>{ title }<select onchange={change}>{ for options }</select></label> }
+    html! { <label>{ title }<select aria-label={title} onchange={change}>{ for options }</select></label> }
 }

@@ -81,8 +81,7 @@ fn colour(shown: Shown<'_>, dressed: &Tokens, contrasts: &[Contrast], token: &'s
     });
     html! {
         <label>
-            <span class="hidden">{ format!("{}, {scheme:?}", title(token)) }</span>
-            <input type="color" value={now.clone().unwrap_or_else(|| "#000000".to_owned())} oninput={set} />
+            <input type="color" aria-label={format!("{}, {scheme:?}", title(token))} value={now.clone().unwrap_or_else(|| "#000000".to_owned())} oninput={set} />
             { worst(contrasts, token, scheme).unwrap_or_else(|| html! { <code>{ now.unwrap_or_else(|| "none".to_owned()) }</code> }) }
         </label>
     }
