@@ -171,7 +171,10 @@ fn the_list_of_parts_is_closed() {
         );
     }
     let known: BTreeSet<_> = listed.union(&held).cloned().collect();
-    let styled = names("www/theme", "css", &[r#"[part=""#]);
+    // What stands in the place of a held embed is an element of its own, with parts of its own.
+    let held = ["bar", "placeholder"].map(str::to_owned);
+    let mut styled = names("www/theme", "css", &[r#"[part=""#]);
+    styled.retain(|part| !held.contains(part));
     assert!(
         styled.is_subset(&known),
         "www/theme has {:?}",
