@@ -71,7 +71,10 @@ story("texts half as long again, as another language may have them: nothing is c
   for (const width of [320, 1280]) {
     await visit.page.setViewportSize({ width, height: 640 });
     const found = {};
-    await everyLayer(visit, "personalised-ads", async (layer) => (found[layer] = await misfits(visit)));
+    await everyLayer(visit, "personalised-ads", async (layer) => {
+      await visit.stillness();
+      found[layer] = await misfits(visit);
+    });
     assert.deepEqual(found, { 1: [], 2: [], 3: [], 4: [] }, `${width} pixels wide`);
     await visit.back();
     await visit.expectLayer(2);
