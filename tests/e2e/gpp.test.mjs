@@ -112,10 +112,9 @@ story("whoever asked the stub of the page is answered by the platform; elsewhere
   };
   const visit = await (await person({ before })).visits("/vendors.html");
   await begun(visit);
-  await until(() => visit.run(() => window.__told), (told) => told.length >= 3);
-  const told = await visit.run(() => window.__told);
-  assert.equal(told.at(-1), 1, "what was asked is answered when there is an answer");
-  assert.ok(told.some((one) => one?.[0] === "sectionChange" && one[1] === 4), JSON.stringify(told));
+  // What was asked is answered when there is an answer, and whoever listens hears it too, in whatever order.
+  const changed = (told) => told.some((one) => one?.[0] === "sectionChange" && one[1] === 4);
+  await until(() => visit.run(() => window.__told), (told) => told.includes(1) && changed(told));
 
   site.edit(NOTICE, (notice) => {
     sell(notice);

@@ -18,6 +18,7 @@ export class Visit {
     Object.assign(visit, { server, variant });
     visit.page = await context.newPage();
     visit.cdp = await context.newCDPSession(visit.page);
+    await visit.page.addInitScript(keepMemories);
     if (probe) await visit.page.addInitScript(PROBE.replace("__ASKED__", JSON.stringify(asked(variant, probe))));
     await visit.#listen();
     const { cpu, network } = PROFILES[profile];
@@ -89,13 +90,8 @@ export class Visit {
     return { script: usedSize / 1024, dom: embedderHeapUsedSize / 1024, wasm: (await this.#wasmMemory()) / 1024 };
   }
 
-  async #wasmMemory() {
-    const { result } = await this.cdp.send("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype" });
-    const { objects } = await this.cdp.send("Runtime.queryObjects", { prototypeObjectId: result.objectId });
-    const functionDeclaration = "function () { return this.reduce((sum, { buffer }) => sum + buffer.byteLength, 0); }";
-    const sum = await this.cdp.send("Runtime.callFunctionOn", { objectId: objects.objectId, functionDeclaration });
-    return sum.result.value;
-  }
+  /** The protocol's own way, to ask for all objects of a kind, never answers on a page with several modules. */
+  #wasmMemory = () => this.evaluate("[...__memories].reduce((sum, { buffer }) => sum + buffer.byteLength, 0)");
 
   /** A real click, in the middle of an element. */
   async clicks(selector) {
@@ -135,6 +131,20 @@ const asked = ({ layer, agree, stored }, { press = false, first = true }) => ({
 });
 
 export const sleep = (ms) => new Promise((wake) => setTimeout(wake, ms));
+
+/** Runs in the page before anything else: what memory Wasm is given. */
+function keepMemories() {
+  window.__memories = new Set();
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const given = WebAssembly[name];
+    WebAssembly[name] = async (...details) => {
+      const made = await given.apply(WebAssembly, details);
+      const { memory } = (made.instance ?? made).exports;
+      if (memory) window.__memories.add(memory);
+      return made;
+    };
+  }
+}
 
 /** Runs in the page. */
 function readVitals() {

@@ -12,8 +12,8 @@ export async function judge(root, warn) {
   judged = what;
   if (!front) return;
   await Promise.allSettled(front.getAnimations({ subtree: true }).map(({ finished }) => finished));
-  // Another layer may have come meanwhile: it is judged by itself.
-  if (inFront(root) !== front || "aside" in root.host.dataset) return;
+  // Another layer may have come meanwhile: it is judged by itself. A page that swaps its body takes all away for a moment.
+  if (inFront(root) !== front || "aside" in root.host.dataset || !root.host.isConnected) return;
   const { controls, layer } = measure(root);
   const pair = controls.filter(({ action }) => PAIR.includes(action));
   // A layer that stands in the page may lie below what is on the screen.

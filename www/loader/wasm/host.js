@@ -1,4 +1,6 @@
 // The element that the dialog lives in: placed once, and put back when the page swaps its body.
+import { lift } from "./front.js";
+
 const NAME = "equipoise-notice";
 const PAUSE = 50; // ms; a page that keeps removing the element must not keep us busy
 let host = null;
@@ -43,4 +45,6 @@ function settle() {
   const placed = document.querySelector(NAME);
   if (placed) placed.replaceWith(host);
   else document.body?.append(host);
+  // Whatever leaves the document leaves the front too.
+  if (host.isConnected) lift(host.shadowRoot);
 }
