@@ -18,12 +18,12 @@ use super::js;
 /// fork the chain, which a verifier sees and says.
 pub async fn locked<T>(name: &str, work: impl Future<Output = T>) -> T {
     // Let go when dropped, also if the work is dropped half done.
-    let _lock = acquire(name).await;
+    let _lock = turn(name).await;
     work.await
 }
 
 /// A lock that is held; dropping it lets go.
-struct Held(Rc<Cell<Option<js_sys::Function>>>);
+pub struct Held(Rc<Cell<Option<js_sys::Function>>>);
 
 impl Drop for Held {
     fn drop(&mut self) {
@@ -34,7 +34,9 @@ impl Drop for Held {
     }
 }
 
-async fn acquire(name: &str) -> Option<Held> {
+/// Waits for the lock of that name. Turns come in the order in which they are asked for, in all tabs. `None` where there
+/// are no locks.
+pub async fn turn(name: &str) -> Option<Held> {
     let locks = js::global(&["navigator", "locks"]).ok()?;
     let release = Rc::new(Cell::new(None));
     let held = Held(release.clone());

@@ -25,6 +25,7 @@ pub use intl::IntlFormat;
 pub use js::Fault;
 pub use js::object;
 pub use lock::locked;
+pub use lock::turn;
 pub use page::fetch_text;
 pub use page::now;
 pub use page::random;

@@ -71,7 +71,7 @@ impl Widget {
                 self.mirror();
             }
             Effect::Permit(ids) => self.port.permits(&ids.iter().map(Id::as_str).collect::<Vec<_>>()),
-            Effect::Issue(issue) => self.prove(|proof, widget| (proof.issue)(widget, issue)),
+            Effect::Issue(issue) => self.issue_in_turn(issue),
             effect @ (Effect::ReadRecord | Effect::Verify | Effect::Download | Effect::Table | Effect::Erase) => {
                 self.record(effect);
             }

@@ -6,7 +6,6 @@ use super::Happened;
 use super::Widget;
 use super::key::Signer;
 use crate::browser::Fault;
-use crate::browser::locked;
 use crate::browser::now;
 use crate::browser::random;
 use crate::decision::Decision;
@@ -27,14 +26,10 @@ use crate::session::Issue;
 impl Widget {
     /// Signs a receipt for a decision that already applies. Whatever fails here takes nothing back.
     pub(super) async fn issue(self: Rc<Self>, issue: Issue) {
-        // Locks are given in the order in which they are asked for: receipts follow each other as the acts did, in all
-        // tabs. The challenge is fetched under the lock, for at most three seconds: else the receipt of a later act could
-        // come before that of an earlier one.
-        let signed = locked("equipoise-chain", async {
-            let challenge = self.forwarder.challenge(issue.decision.digest).await;
-            self.sign(issue, challenge).await
-        });
-        if let Err(fault) = signed.await {
+        // The challenge is fetched in the turn of this act, for at most three seconds: else the receipt of a later act
+        // could come before that of an earlier one.
+        let challenge = self.forwarder.challenge(issue.decision.digest).await;
+        if let Err(fault) = self.sign(issue, challenge).await {
             self.tell(Event::NotIssued);
             self.report(Some(Fault(format!(
                 "no receipt could be signed: {fault}; the choice itself applies"
@@ -43,7 +38,7 @@ impl Widget {
         self.wake();
     }
 
-    /// Under the lock, so that two tabs can neither follow the same receipt nor sign the same decision twice.
+    /// In its turn, so that two tabs can neither follow the same receipt nor sign the same decision twice.
     async fn sign(self: &Rc<Self>, issue: Issue, challenge: Option<Label>) -> Result<(), Fault> {
         if !self.is_owed(&issue) {
             return Ok(());

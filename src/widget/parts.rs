@@ -16,6 +16,7 @@ use wasm_split_helpers::wasm_split;
 
 use super::Widget;
 use crate::browser::Fault;
+use crate::browser::turn;
 use crate::digest::Digest;
 use crate::disclosure::Layer;
 use crate::session::Effect;
@@ -95,6 +96,20 @@ impl Widget {
     pub(super) fn prove(self: &Rc<Self>, work: impl FnOnce(Proof, Rc<Self>) -> Work + 'static) {
         let widget = self.clone();
         self.have_done(Box::pin(async { Ok(work(proof().await?, widget)) }));
+    }
+
+    /// Has a receipt signed by that part, in the turn of the act: receipts follow each other as the acts did, in all tabs,
+    /// however long the part takes to come in one of them.
+    pub(super) fn issue_in_turn(self: &Rc<Self>, issue: Box<Issue>) {
+        let widget = self.clone();
+        self.have_done(Box::pin(async move {
+            let turn = turn("equipoise-chain").await;
+            let proof = proof().await?;
+            Ok(Work::new(async move {
+                (proof.issue)(widget, issue).0.await;
+                drop(turn);
+            }))
+        }));
     }
 
     /// Has an effect carried out by the part that knows the record, as soon as it is there.

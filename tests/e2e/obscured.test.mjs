@@ -37,6 +37,8 @@ const look = (visit) =>
   visit.run(async () => {
     await new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)));
     const host = document.querySelector("equipoise-notice");
+    // Stepping aside may take its moment.
+    await Promise.allSettled(host.shadowRoot.getAnimations().map(({ finished }) => finished));
     const focused = document.activeElement;
     const { left, right, top, bottom } = focused.getBoundingClientRect();
     const at = [[left + 1, top + 1], [right - 1, bottom - 1], [(left + right) / 2, (top + bottom) / 2]];

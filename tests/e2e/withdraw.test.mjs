@@ -52,7 +52,10 @@ story("withdraw through the interface: permits() says no in the same instant", {
   await visit.expectPermits(...INFORMED, ...CHOICES.filter((id) => id !== "video"));
 });
 
-story("withdrawing needs no network", {}, async ({ site, person }) => {
+// What removes the traces cannot be fetched then; it is owed on the next visit, and the developer is told.
+const UNFETCHED = { said: [/Failed to fetch dynamically imported module.*held-/] };
+
+story("withdrawing needs no network", UNFETCHED, async ({ site, person }) => {
   const somebody = await person();
   const visit = await somebody.visits("/news.html");
   await visit.agreeAll();

@@ -120,7 +120,7 @@ fn budgets(manifest: &Value, sizes: &BTreeMap<String, Size>, built: &BTreeMap<St
             what: "first-time path of a built notice until the first layer is visible",
             weighs: loader + most("assets/first-"),
             budget: 8_000,
-            ceiling: Some(8_640),
+            ceiling: Some(8_760),
         },
         Budget {
             what: "what can be done on that layer, right behind it",
@@ -132,7 +132,7 @@ fn budgets(manifest: &Value, sizes: &BTreeMap<String, Size>, built: &BTreeMap<St
             what: "Wasm, glue and style: the first two layers",
             weighs: asset("wasm") + asset("glue") + asset("style"),
             budget: 90_000,
-            ceiling: Some(137_000),
+            ceiling: Some(137_700),
         },
         Budget {
             what: "parts of the Wasm, each fetched when it is needed",

@@ -99,7 +99,7 @@ class Visit {
 
 /** A standing as the domain writes it down; the source is right for `NOTICE` unless given. */
 export function standing({ given = [], source, ...other } = {}) {
-  const at = Math.floor(Date.now() / 1000);
+  const { at = Math.floor(Date.now() / 1000) } = other;
   const purposes = NOTICE.purposes.map((id) => {
     const status = NOTICE.permits.includes(id) ? "informed" : given.includes(id) ? "given" : "refused";
     return { id, status, digest: "x", at };
