@@ -135,9 +135,7 @@ for (const [name, act] of Object.entries({
     await settle();
     assert.match(again, /^the widget stopped \(unreachable\); .*reload/);
     assert.equal(host, false, "nothing modal is left in the way");
-    // The notice of these tests has names in the place of purposes, of which nothing can be removed.
-    const ours = said.filter((line) => !line.includes('"undefined" is no purpose'));
-    assert.deepEqual(ours, [`error: equipoise: ${again}`]);
+    assert.deepEqual(said, [`error: equipoise: ${again}`]);
     assert.deepEqual(await run(() => ["analytics", "ads"].map(equipoise.permits)), [true, false]);
     assert.deepEqual([await ran(), await run(() => errors.length)], [["1"], 1]);
   });

@@ -30,7 +30,7 @@ function sweepAgain(told) {
 function sides({ purposes }) {
   const status = (id) => window.equipoise.decision()?.purposes.find((entry) => entry.id === id)?.status;
   const ended = ({ id, basis }) =>
-    !window.equipoise.permits(id) && (basis === "consent" || status(id) === "objected");
+    (basis === "consent" || status(id) === "objected") && !window.equipoise.permits(id);
   const of = (some) => some.flatMap(({ storage }) => storage);
   return { keys: of(purposes.filter(ended)), kept: of(purposes.filter((purpose) => !ended(purpose))) };
 }
