@@ -145,6 +145,7 @@ story("a frame that is closed stays closed", onNews, async ({ site, person }) =>
 story("what the loader writes down is what the widget would have", onNews, async ({ site, person }) => {
   site.fails(WASM, hanging);
   const before = await (await person()).visits("/");
+  await before.stillness();
   await before.agreeAll();
   const loaders = await before.standing();
   site.mends(WASM);
@@ -158,6 +159,7 @@ story("what the loader writes down is what the widget would have", onNews, async
       return keep.call(this, key, text);
     };
   });
+  await other.stillness();
   await other.agreeAll();
   const widgets = JSON.parse(await other.run(() => window.__kept));
   const timeless = (standing) =>

@@ -107,7 +107,7 @@ story("erasing the record takes the cookie away", {}, async ({ person }) => {
   await visit.expectLayer(2);
   await visit.openRecord();
   await visit.expectLayer(4);
-  await visit.run(() => document.querySelector("equipoise-notice").shadowRoot.querySelector("[data-action=erase]").click());
+  await visit.control("erase").click();
   await until(async () => !(await cookie(somebody)));
 });
 
