@@ -107,6 +107,7 @@ story("erasing the record takes the cookie away", {}, async ({ person }) => {
   await visit.expectLayer(2);
   await visit.openRecord();
   await visit.expectLayer(4);
+  await visit.page.locator("equipoise-notice [part=fold] summary", { hasText: "Erase" }).click();
   await visit.control("erase").click();
   await until(async () => !(await cookie(somebody)));
 });
