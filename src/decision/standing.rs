@@ -207,7 +207,7 @@ impl Standing {
             ConsentStatus::Given => {
                 told && may
                     && !(ask.is_separate() && entry.method == IndicationMethod::AgreeAll)
-                    && disclosure.is_child(self.age.map(years)) == disclosure.is_child(disclosure.age)
+                    && disclosure.is_child(self.age.map(years)) == disclosure.is_told_to_a_child()
             }
             ConsentStatus::Refused | ConsentStatus::Withdrawn => {
                 told || now < entry.at.plus_days(disclosure.regime.quiet_days())

@@ -101,6 +101,11 @@ impl Disclosure {
         age.is_some_and(|age| age < self.guardian_age())
     }
 
+    /// Whether it is told to somebody for whom a guardian decides.
+    pub fn is_told_to_a_child(&self) -> bool {
+        self.is_child(self.age)
+    }
+
     /// A text in the locale of this disclosure.
     pub fn text<'a>(&self, text: &'a LocalText) -> &'a str {
         text.in_locale(self.locale.as_str())

@@ -43,7 +43,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn kept(this: &LoaderPort) -> Option<String>;
     #[wasm_bindgen(method)]
-    fn permits(this: &LoaderPort, ids: Array);
+    fn permits(this: &LoaderPort, ids: Array, is_child: bool);
     #[wasm_bindgen(method)]
     fn purposes(this: &LoaderPort, ids: Array);
     #[wasm_bindgen(method)]

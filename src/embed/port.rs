@@ -26,8 +26,8 @@ impl Port for LoaderPort {
         Self::kept(self)
     }
 
-    fn permits(&self, ids: &[&str]) {
-        Self::permits(self, texts(ids));
+    fn permits(&self, ids: &[&str], is_child: bool) {
+        Self::permits(self, texts(ids), is_child);
     }
 
     fn purposes(&self, ids: &[&str]) {

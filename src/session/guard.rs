@@ -13,7 +13,7 @@ use crate::session::Session;
 impl Session {
     /// Who decides.
     pub(super) fn guard(&self) -> Guard {
-        match (self.disclosure.is_child(self.disclosure.age), self.guardian) {
+        match (self.disclosure.is_told_to_a_child(), self.guardian) {
             (false, _) => Guard::None,
             (true, false) => Guard::Awaited,
             (true, true) => Guard::Acting,

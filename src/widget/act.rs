@@ -70,7 +70,11 @@ impl Widget {
                 self.port.standing(&standing.to_text());
                 self.mirror();
             }
-            Effect::Permit(ids) => self.port.permits(&ids.iter().map(Id::as_str).collect::<Vec<_>>()),
+            Effect::Permit(ids) => {
+                let is_child = self.with_session(|session| session.disclosure().is_told_to_a_child());
+                let ids: Vec<_> = ids.iter().map(Id::as_str).collect();
+                self.port.permits(&ids, is_child);
+            }
             Effect::Issue(issue) => self.issue_in_turn(issue),
             effect @ (Effect::ReadRecord | Effect::Verify | Effect::Download | Effect::Table | Effect::Erase) => {
                 self.record(effect);

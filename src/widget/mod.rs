@@ -43,8 +43,8 @@ pub trait Port {
     fn mirror(&self, text: &str, seconds: u64);
     /// What is kept now, perhaps by another tab.
     fn kept(&self) -> Option<String>;
-    /// Let these purposes run and hold all others.
-    fn permits(&self, ids: &[&str]);
+    /// Let these purposes run and hold all others; for a child, nothing is agreed to in passing.
+    fn permits(&self, ids: &[&str], is_child: bool);
     /// The notice has these purposes and no others.
     fn purposes(&self, ids: &[&str]);
     /// Other software on the page is told this: signals and their purposes, as JSON.

@@ -10,6 +10,7 @@ import { promisify } from "node:util";
 
 import { ROOT } from "./support/backend.mjs";
 import { story } from "./support/browser.mjs";
+import { withTag } from "./support/proxy.mjs";
 import { having, verified } from "./support/receipt.mjs";
 import { until } from "./support/until.mjs";
 

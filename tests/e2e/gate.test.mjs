@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 
 import { story } from "./support/browser.mjs";
+import { panicking } from "./support/panicking.mjs";
 import { answering } from "./support/proxy.mjs";
 import { until } from "./support/until.mjs";
 
@@ -234,26 +235,56 @@ story("a second tab: what is agreed and withdrawn in one holds in the other", { 
   await expectOnly(other, after);
 });
 
-story("a Wasm that crashes or never comes: held stays held, withdrawn is withdrawn, and the page works", { said: [...UNKNOWN, /equipoise: /] }, async ({ site, person }) => {
-  const first = await opens(person);
-  await first.run(() => {
-    window.equipoise.ready.then(() => {});
-    document.dispatchEvent(new Event("equipoise:nothing"));
-  });
-  await expectOnly(first, 0);
-  // Torn from under the widget: whatever it wants to draw, it cannot.
-  await first.run(() => {
-    const host = document.querySelector("equipoise-notice");
-    host.shadowRoot.replaceChildren();
-    WebAssembly.Memory.prototype.grow = () => {
-      throw new WebAssembly.RuntimeError("unreachable");
-    };
-  });
-  await first.run(() => window.equipoise.open().catch(() => {}));
-  await expectOnly(first, 0);
+story("a Wasm that panics: what was held stays held, what was agreed to ends, and the page goes on", { said: [...UNKNOWN, /equipoise: /] }, async ({ site, person }) => {
+  const path = await pathOfTheWasm(site, person);
+  const whole = await bytesOf(site, path);
+  const wasm = { "content-type": "application/wasm", "cache-control": "no-store" };
+  site.fails(path, answering(200, wasm, panicking(whole, "handle_agreeAll", "handle_refuseAll", "handle_open")));
 
-  const wasm = (path) => path.endsWith(".wasm");
-  const { path } = site.log.find(({ path }) => wasm(path));
+  for (const act of ["agree-all", "refuse-all", "open"]) {
+    const visit = await opens(person);
+    await visit.expectLayer(1);
+    await visit.run(() => document.addEventListener("equipoise:error", ({ detail }) => (window.__fatal = detail.message)));
+    const since = site.log.length;
+    await visit.page.locator(`button[data-equipoise="${act}"]`).click();
+    assert.match(await until(() => visit.run(() => window.__fatal)), /the widget stopped/);
+    await visit.expectLayer(null);
+    await expectOnly(visit, since);
+    await expectLeft(visit);
+    assert.equal(await visit.standing(), null);
+    await visit.page.locator("[data-add]").click();
+    await expectOnly(visit, since);
+  }
+
+  site.mends(path);
+  const visit = await opens(person);
+  await visit.agreeAll();
+  await expectAll(visit, 0, ...CHOICES);
+  await visit.settled();
+  site.fails(path, answering(200, wasm, panicking(whole, "handle_withdraw")));
+  await visit.returns();
+  await until(() => visit.run(() => document.querySelector("iframe[src]") !== null));
+  await visit.run(() => window.equipoise.withdraw().catch(() => {}));
+  assert.equal(await visit.run(() => document.querySelector("iframe[data-purpose][src]")), null);
+  await expectLeft(visit);
+  const after = site.log.length;
+  await expectOnly(visit, after);
+  site.mends(path);
+  await visit.returns();
+  await expectOnly(visit, after);
+});
+
+const isWasm = ({ path }) => /\/equipoise-\w{10}\.wasm$/.test(path);
+
+async function pathOfTheWasm(site, person) {
+  await opens(person);
+  return site.log.find(isWasm).path;
+}
+
+const bytesOf = async (site, path) => Buffer.from(await (await fetch(site.origin + path)).arrayBuffer());
+
+story("a Wasm that never comes: held stays held, withdrawn is withdrawn, and the page works", { said: [...UNKNOWN, /equipoise: /] }, async ({ site, person }) => {
+  const path = await pathOfTheWasm(site, person);
   site.fails(path, (response) => response.writeHead(503).end());
   const visit = await (await person()).visits(PAGE);
   await expectOnly(visit, 0);
@@ -322,6 +353,15 @@ story("a placeholder: by keyboard, named, shown once, always; the receipt says w
   await until(() => reached(site).includes("v-frame-1"));
   assert.equal(await visit.permits("video"), false);
   assert.ok(!reached(site).includes("v-frame-2"), "this one alone");
+  const shown = () => visit.run(() => document.querySelector('iframe[title="The first swim"]').hasAttribute("src"));
+  await visit.run(() => window.equipoise.decide({ counting: true }));
+  await until(() => visit.permits("counting"));
+  assert.equal(await shown(), true, "nothing was said about it");
+  await visit.run(() => window.equipoise.open());
+  await visit.save();
+  await visit.expectLayer(null);
+  await until(async () => !(await shown()));
+  await visit.run(() => window.equipoise.withdraw("counting"));
 
   const lake = visit.page.getByRole("group", { name: /Where the lake is/ });
   await lake.getByRole("button", { name: /What this is about/ }).click();
@@ -331,8 +371,22 @@ story("a placeholder: by keyboard, named, shown once, always; the receipt says w
   await lake.getByRole("button", { name: /Always/ }).click();
   await until(() => visit.permits("video"));
   await expectAll(visit, 0, "video");
-  const [, second] = await site.received(2);
-  assert.deepEqual([second.payload.control, second.payload.by], ["placeholder", "subject"]);
+  const last = (await site.received(5)).at(-1);
+  assert.deepEqual([last.payload.control, last.payload.by], ["placeholder", "subject"]);
   await visit.run(() => window.equipoise.withdraw("video"));
   await lake.waitFor();
+});
+
+story("a placeholder, for whoever is young: a guardian is asked, and what was shown once is held again", { said: UNKNOWN }, async ({ site, person }) => {
+  const visit = await opens(person);
+  const once = (name) => visit.page.getByRole("group", { name }).getByRole("button", { name: "Show once" });
+  await once(/The first swim/).click();
+  await until(() => reached(site).includes("v-frame-1"));
+  await visit.control("minor").click();
+  await visit.page.getByRole("group", { name: /The first swim/ }).waitFor();
+  const since = site.log.length;
+  await once(/Where the lake is/).click();
+  await visit.expectLayer(3);
+  assert.match((await visit.texts("[data-layer]")).join(), /parent or guardian/);
+  await expectOnly(visit, since);
 });

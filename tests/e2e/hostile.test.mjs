@@ -39,10 +39,13 @@ story("a notice with faults: the page is untouched, and one error names place an
 
 story(
   "a purpose that the notice does not have: held, and said once",
-  { said: [/^warning: equipoise: "vidoe" is no purpose/] },
+  {
+    said: [/^warning: equipoise: "vidoe" is no purpose/],
+    site: { edits: { "/news.html": (html) => html.replace('data-purpose="video"', 'data-purpose="vidoe"') } },
+  },
   async ({ person }) => {
     const somebody = await person();
-    const visit = await somebody.visits("/misspelt.html");
+    const visit = await somebody.visits("/news.html");
     await visit.agreeAll();
     await visit.expectRan("security-and-delivery", "audience", "personalisation", "personalised-ads", "newsletter");
     await visit.settled();

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 
 import { story } from "./support/browser.mjs";
+import { withTag } from "./support/proxy.mjs";
 import { having, verified } from "./support/receipt.mjs";
 import { until } from "./support/until.mjs";
 
@@ -15,11 +16,14 @@ const forgets = (visit) =>
     for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name);
   });
 
+/** The page as it is with a mirror. */
+const mirrored = { edits: { "/news.html": withTag("data-cookie-domain") } };
+
 const cookie = async (somebody) => (await somebody.context.cookies()).find(({ name }) => name === "equipoise");
 
-story("the store is emptied: the decision is restored, marked, and said so in the next receipt", {}, async ({ site, person }) => {
+story("the store is emptied: the decision is restored, marked, and said so in the next receipt", { site: mirrored }, async ({ site, person }) => {
   const somebody = await person();
-  const visit = await somebody.visits("/mirror.html");
+  const visit = await somebody.visits("/news.html");
   assert.equal(await cookie(somebody), undefined, "nothing before a choice");
   await visit.agreeAll();
   await visit.settled();
@@ -49,11 +53,11 @@ story("the store is emptied: the decision is restored, marked, and said so in th
   assert.deepEqual(asked().filter((path) => path.endsWith(".wasm")), [], "kept here, it costs nothing again");
 });
 
-story("nothing in the cookie tells one person from another", {}, async ({ person }) => {
+story("nothing in the cookie tells one person from another", { site: mirrored }, async ({ person }) => {
   const people = [await person(), await person()];
   const values = [];
   for (const somebody of people) {
-    const visit = await somebody.visits("/mirror.html");
+    const visit = await somebody.visits("/news.html");
     await visit.refuseAll();
     await visit.settled();
     values.push((await cookie(somebody)).value);
@@ -61,14 +65,20 @@ story("nothing in the cookie tells one person from another", {}, async ({ person
   assert.equal(values[0], values[1]);
 });
 
-const shared = { site: { host: "a.shop.localhost", subdomains: ["b.shop.localhost"] } };
+const shared = {
+  site: {
+    host: "a.shop.localhost",
+    subdomains: ["b.shop.localhost"],
+    edits: { "/news.html": withTag('data-cookie-domain="shop.localhost"') },
+  },
+};
 
 story("subdomains share a decision, and a withdrawal in one is one in the other", shared, async ({ site, person }) => {
   const somebody = await person();
-  const one = await somebody.visits("/shared.html");
+  const one = await somebody.visits("/news.html");
   await one.agreeAll();
   await one.settled();
-  const other = await somebody.visits(`${site.origins[2]}/shared.html`);
+  const other = await somebody.visits(`${site.origins[2]}/news.html`);
   await other.expectPermits(...INFORMED, ...CHOICES);
   await other.expectNoLayer();
   await other.run(() => window.equipoise.withdraw("audience"));
@@ -84,9 +94,9 @@ story("subdomains share a decision, and a withdrawal in one is one in the other"
   assert.deepEqual(asked().filter((path) => path.endsWith(".wasm")), []);
 });
 
-story("a cookie that somebody garbled restores nothing", {}, async ({ person }) => {
+story("a cookie that somebody garbled restores nothing", { site: mirrored }, async ({ person }) => {
   const somebody = await person();
-  const visit = await somebody.visits("/mirror.html");
+  const visit = await somebody.visits("/news.html");
   await visit.agreeAll();
   await visit.settled();
   const kept = await cookie(somebody);
@@ -97,9 +107,9 @@ story("a cookie that somebody garbled restores nothing", {}, async ({ person }) 
   await visit.expectPermits(...INFORMED);
 });
 
-story("erasing the record takes the cookie away", {}, async ({ person }) => {
+story("erasing the record takes the cookie away", { site: mirrored }, async ({ person }) => {
   const somebody = await person();
-  const visit = await somebody.visits("/mirror.html");
+  const visit = await somebody.visits("/news.html");
   await visit.agreeAll();
   await visit.settled();
   assert.ok(await cookie(somebody));
@@ -112,7 +122,7 @@ story("erasing the record takes the cookie away", {}, async ({ person }) => {
   await until(async () => !(await cookie(somebody)));
 });
 
-story("a server that is asked to sets it again with the receipt, as it was", { site: { serve: ["--mirror", "host"] } }, async ({ site, person }) => {
+story("a server that is asked to sets it again with the receipt, as it was", { site: { ...mirrored, serve: ["--mirror", "host"] } }, async ({ site, person }) => {
   const answers = [];
   site.fails("/consent/receipts", (response, pass) => {
     const write = response.writeHead.bind(response);
@@ -123,7 +133,7 @@ story("a server that is asked to sets it again with the receipt, as it was", { s
     pass();
   });
   const somebody = await person();
-  const visit = await somebody.visits("/mirror.html");
+  const visit = await somebody.visits("/news.html");
   await visit.agreeAll();
   await visit.settled();
   const { value } = await cookie(somebody);

@@ -98,6 +98,46 @@ test("shown once: this one runs and nothing is decided; a refusal takes it back"
   assert.equal(await page.run(() => document.querySelector("#frame").hasAttribute("src")), false);
 });
 
+test("shown once in the second of a refusal it stays; the same no again takes it back, a yes to something else does not", async (t) => {
+  const page = await visit(t, { html: `${TAG}<body>${FRAME}`, prepare: serving, notice: NOTICE, standing: standing({ ...SOURCE }) });
+  await stands(page);
+  const shown = () => page.run(() => document.querySelector("#frame").hasAttribute("src"));
+  await press(page, "once");
+  await page.until(() => document.querySelector("#frame").hasAttribute("src"));
+  const decides = (change) =>
+    page.run((change) => {
+      const standing = JSON.parse(localStorage.equipoise);
+      const at = standing.at + 1;
+      const purposes = standing.purposes.map((one) => ({ ...one, ...change.purposes?.[one.id] }));
+      fake.port.standing(JSON.stringify({ ...standing, at, purposes, unsigned: { control: change.control } }));
+    }, change);
+  await page.run(() => equipoise.open());
+  await page.until(() => window.fake?.port);
+  await decides({ control: "placeholder", purposes: { analytics: { status: "given" } } });
+  assert.equal(await shown(), true);
+  await decides({ control: "refuse-all" });
+  assert.equal(await shown(), false);
+});
+
+for (const [who, settings, isChild] of [
+  ["a child", 'data-age="12"', true],
+  ["somebody grown up", 'data-age="40"', false],
+  ["whoever said on this page that they are young", "", true],
+]) {
+  test(`shown once, to ${who}: ${isChild ? "a guardian is asked instead" : "as to anybody"}`, async (t) => {
+    const html = `${TAG.replace("data-notice", `${settings} data-notice`)}<body>${FRAME}`;
+    const age = settings.match(/\d+/)?.[0];
+    const notice = { ...NOTICE, isChild, answer: false };
+    const kept = { ...JSON.parse(standing({ source: digest(JSON.stringify(notice)) })), ...(age && { age: Number(age) }) };
+    const page = await visit(t, { html, prepare: serving, notice, standing: JSON.stringify(kept) });
+    await stands(page);
+    if (!age) await page.run(() => equipoise.open());
+    await press(page, "once");
+    await page.until(() => window.fake?.calls.some(([name]) => name === "request") || document.querySelector("#frame").src);
+    assert.equal(await page.run(() => document.querySelector("#frame").hasAttribute("src")), !isChild);
+  });
+}
+
 test("always: the person's act goes to the widget, and every embed of the purpose is shown", async (t) => {
   const html = `${TAG}<body>${FRAME}${FRAME.replace('id="frame"', 'id="other"')}`;
   const page = await visit(t, { html, prepare: serving, ...REFUSED });
@@ -114,7 +154,6 @@ test("always: the person's act goes to the widget, and every embed of the purpos
 test("what it is about is one press away", async (t) => {
   const page = await visit(t, { html: `${TAG}<body>${FRAME}`, prepare: serving, ...REFUSED });
   await stands(page);
-  await page.run(() => (window.answerNo = true));
   await press(page, "details");
   await page.until(() => window.fake?.calls.some(([name]) => name === "request"));
   assert.deepEqual((await page.calls()).find(([name]) => name === "request"), ["request", "ads"]);
@@ -272,17 +311,19 @@ for (const [how, more] of [
 test("the integrator's view names what is held and why, and what gets past the gate", async (t) => {
   const stray = "http://127.0.0.1:9/stray.gif";
   const notice = structuredClone(NOTICE);
+  const signals = { "google:ad_storage": "account", matomo: "ads" };
   notice.purposes[1].services[0].hosts = ["127.0.0.1:7"];
   const html = `${TAG.replace("data-notice", "data-debug data-notice")}<body>${FRAME}
     <script type="text/plain" data-purpose="analytics typo">0</script><script type="text/plain" data-purpose="account">0</script>
     <script data-purpose="ads">window.escaped = true</script><img src="${stray}"><img src="http://127.0.0.1:7/held.gif">
     <script>document.cookie = "tr_id=1"; localStorage.setItem("nobodys", "1")</script>`;
-  const page = await visit(t, { html, notice, prepare: serving, standing: standing({ source: digest(JSON.stringify(notice)) }) });
+  const kept = standing({ source: digest(JSON.stringify(notice)), signals });
+  const page = await visit(t, { html, notice, prepare: serving, standing: kept });
   const rows = () =>
     [...document.querySelector("equipoise-debug")?.shadowRoot.querySelectorAll("tr") ?? []].map((row) =>
       [...row.cells].map((cell) => cell.textContent).join(" | "),
     );
-  await page.until((stray) => document.querySelector("equipoise-debug")?.shadowRoot.textContent.includes(stray), stray);
+  await page.until(() => /stray\.gif[^]*matomo/.test(document.querySelector("equipoise-debug")?.shadowRoot.textContent));
   const said = await page.run(rows);
   for (const part of [
     /^held \| <iframe> \/frame \| ads \| ads: refused$/,
@@ -295,6 +336,8 @@ test("the integrator's view names what is held and why, and what gets past the g
     /local-storage nobodys \| no purpose names it$/,
     /^Holds until/,
     /^Global Privacy Control/,
+    /^google ad_storage \| granted$/,
+    /^matomo \| denied$/,
   ]) {
     assert.ok(said.some((row) => part.test(row)), `${part} in\n${said.join("\n")}`);
   }

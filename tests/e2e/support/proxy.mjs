@@ -11,9 +11,10 @@ export class Site {
   #faults = new Map();
   #sockets = new Set();
 
-  /** Opens a website; `host` is a second name of it, `subdomains` are more; `serve` are more options of the backend. */
-  static async open({ host, subdomains = [], statics, serve } = {}) {
+  /** Opens a website; `host` is a second name of it, `subdomains` are more; `serve` are more options of the backend; for `edits` see `edit`. */
+  static async open({ host, subdomains = [], statics, serve, edits = {} } = {}) {
     const site = new Site();
+    for (const path in edits) site.edit(path, edits[path]);
     site.server = http.createServer((request, response) => site.#take(request, response));
     site.server.on("connection", (socket) => {
       site.#sockets.add(socket);
@@ -44,7 +45,7 @@ export class Site {
     this.#faults.delete(path);
   }
 
-  /** Serves a JSON document other than it is in its file; `path` can be an expression for several. */
+  /** Serves a JSON document, or the text of a page, other than it is in its file; `path` can be an expression for several. */
   edit(path, change) {
     this.#edits.set(path, change);
   }
@@ -87,8 +88,7 @@ export class Site {
       const headers = { ...answer.headers };
       delete headers["transfer-encoding"];
       if (change) {
-        const document = JSON.parse(text);
-        text = JSON.stringify(change(document) ?? document);
+        text = /json/.test(headers["content-type"]) ? edited(JSON.parse(text), change) : change(`${text}`);
         headers["content-length"] = Buffer.byteLength(text);
         delete headers.etag;
         delete headers["last-modified"];
@@ -132,6 +132,13 @@ export const losingTheAnswer = (response, pass) => {
   response.end = () => response.destroy();
   pass();
 };
+
+function edited(document, change) {
+  return JSON.stringify(change(document) ?? document);
+}
+
+/** An edit of a page: its script tag says this too. */
+export const withTag = (attributes) => (html) => html.replace("data-notice", `${attributes} data-notice`);
 
 async function whole(stream) {
   const chunks = [];

@@ -1,5 +1,5 @@
 // Stands in for the module that wasm-bindgen makes: keeps the contract and records every call in `window.fake`.
-// The notice of a test is { purposes, permits, signals?, fault?, panic? }; here it decides how the widget behaves.
+// The notice of a test is { purposes, permits, signals?, isChild?, answer?, fault?, panic? }; here it decides how the widget behaves.
 
 export default async function init({ module_or_path }) {
   const answer = await module_or_path;
@@ -8,12 +8,12 @@ export default async function init({ module_or_path }) {
 
 export async function start(host, config, port) {
   const notice = JSON.parse(config.noticeText);
-  const fake = (window.fake = { host, config, port, notice, calls: [], answer: true });
+  const fake = (window.fake = { host, config, port, notice, calls: [], answer: notice.answer ?? true });
   notice.purposes = notice.purposes.map((purpose) => purpose.id ?? purpose);
   if (notice.fault) throw new Error(notice.fault);
   port.purposes(notice.purposes);
   port.signals(JSON.stringify(notice.signals ?? {}));
-  port.permits(window.equipoise.decision()?.permits ?? notice.permits);
+  port.permits(window.equipoise.decision()?.permits ?? notice.permits, notice.isChild ?? false);
   if (!host.shadowRoot.firstChild) host.shadowRoot.append(document.createElement("button"));
   port.emit("shown", { layer: "1" });
   return new Widget(fake);

@@ -7,6 +7,7 @@ import { panel } from "./panel.js";
 /** Everything the panel says, worked out anew from the page as it is. */
 export default function begin(core) {
   let notice = null;
+  let said = {};
   const leaking = leaks(() => notice, later);
   const view = panel(core);
   let waits = false;
@@ -19,7 +20,7 @@ export default function begin(core) {
 
   function draw() {
     waits = false;
-    view.draw({ gated: gated(notice), leaks: leaking.found(), standing: standing(core), signals: signals(core) });
+    view.draw({ gated: gated(notice), leaks: leaking.found(), standing: standing(core), signals: signals(said) });
   }
 
   core.noticeText().then(
@@ -29,6 +30,11 @@ export default function begin(core) {
     },
     () => later(),
   );
+  // The very module that speaks, so what it said; where the notice maps nothing, it has said nothing.
+  import(core.asset(__ASSETS__.signals)).then((voice) => {
+    said = voice.said;
+    later();
+  }, core.report);
   core.watchers.push(later);
   core.followers.push(later);
   for (const name of ["decision", "receipt", "delivered", "error", "shown"]) {
@@ -49,8 +55,17 @@ function standing({ standing }) {
   ];
 }
 
-/** What other parts of the loader tell other software: each entry of `core.signals` answers pairs of name and value. */
-function signals({ signals = [] }) {
-  const pairs = signals.flatMap((tell) => tell());
-  return [["Global Privacy Control", `${navigator.globalPrivacyControl ?? "not known to this browser"}`], ...pairs];
+/** What the browser says, and what each vendor was told last. */
+function signals(said) {
+  const told = Object.entries(said).flatMap(([vendor, state]) =>
+    Object.entries(JSON.parse(state)).map(([key, may]) => [`${vendor} ${key}`.trim(), may ? "granted" : "denied"]),
+  );
+  return [["Global Privacy Control", `${navigator.globalPrivacyControl ?? "not known to this browser"}`], ...told, ...gpp()];
+}
+
+/** The string of the IAB's Global Privacy Platform, where a notice has it told. */
+function gpp() {
+  const found = [];
+  window.__gpp?.("ping", (ping) => ping && found.push(["gpp", ping.gppString || ping.signalStatus]));
+  return found;
 }

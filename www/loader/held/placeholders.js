@@ -1,18 +1,17 @@
 // What stands in the place of held embeds: one placeholder each, laid over its box or, for a template, in its place.
 import { MARK } from "../mark.js";
-import { OWED } from "../store.js";
 import { float, hide, lay, reveal } from "./box.js";
+import { missing } from "./missing.js";
 import { placeholder } from "./placeholder.js";
+import { shownOnce } from "./shown.js";
 
 const SHOWN = ":is(iframe,img,video,audio,picture,embed,object,template[data-placeholder])[data-purpose]";
 const NONE = '[data-placeholder="none"]';
-const NO = ["refused", "withdrawn", "objected"];
 
 export function placeholders(core, gate, tell) {
   /** From each held element to what stands for it. */
   const standing = new Map();
-  /** When each element was shown this once. */
-  const once = new Map();
+  const once = shownOnce(core, gate, ask);
   const laid = () => requestAnimationFrame(() => standing.forEach((over, held) => over.box && lay(over.host, over.box)));
   const sizes = new ResizeObserver(laid);
   let told = null;
@@ -20,9 +19,9 @@ export function placeholders(core, gate, tell) {
 
   /** Stands for what is held now, and for nothing else. */
   function look() {
+    once.takeBack();
     const held = [...document.querySelectorAll(`${SHOWN}:not([${MARK}],${NONE})`)];
     for (const one of standing.keys()) if (!held.includes(one)) away(one);
-    takeBackOnce();
     if (held.length === 0) return;
     if (!told) {
       coming ??= tell().then(come, () => {}); // without the notice there is nothing to say; it stays held
@@ -63,27 +62,10 @@ export function placeholders(core, gate, tell) {
     reveal(box);
   }
 
-  /** This one, until the page goes or the person says no. Nothing is kept of it. */
-  function show(held) {
-    once.set(held, Date.now() / 1000);
-    gate.show(held, "once");
+  async function show(held) {
+    if (!(await once.show(held))) return;
     look();
     if (/^(iframe|audio|video)$/.test(held.localName)) held.focus();
-    core.keep(OWED, 1);
-  }
-
-  function takeBackOnce() {
-    const said = window.equipoise.decision()?.purposes ?? [];
-    for (const [held, at] of once) {
-      const no = said.some(
-        (entry) => missing(held).includes(entry.id) && NO.includes(entry.status) && entry.at >= Math.floor(at),
-      );
-      if (!no || !held.isConnected) continue;
-      once.delete(held);
-      if (held.getAttribute(MARK) !== "once") continue;
-      gate.putBack(held);
-      return look();
-    }
   }
 
   /** Recorded as the person's own act; what needs a step of its own is asked about. */
@@ -91,17 +73,10 @@ export function placeholders(core, gate, tell) {
     for (const id of purposes) await core.call("allow", id).catch(core.report);
   }
 
-  const ask = ([purpose]) => window.equipoise.request(purpose);
-
   return { look };
 }
 
-/** The purposes of an element that may not run now. */
-const missing = ({ dataset }) =>
-  dataset.purpose
-    .trim()
-    .split(/\s+/)
-    .filter((id) => !window.equipoise.permits(id));
+const ask = ([purpose]) => window.equipoise.request(purpose);
 
 /** In the place of a template: as wide as there is room, as high as the page says (`16/9` or `320px`). */
 function inFlow({ dataset, style }, size) {

@@ -1,2 +1,2 @@
 // Fetched by the loader when a notice maps signals, before anything runs.
-export { forget, resume, speak } from "./speak.js";
+export { forget, resume, said, speak } from "./speak.js";
