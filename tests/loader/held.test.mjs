@@ -174,6 +174,20 @@ test("a template says how large it will be, and any element can do without a pla
   await page.until(() => document.querySelector("#map"));
 });
 
+test("an embed has no box before it has an address: its placeholder is as large as it will be, and nothing moves", async (t) => {
+  const embed = (more) => `<embed data-purpose="ads" data-src="/frame" ${more}>`;
+  const html = `${TAG}<body><p>${embed('width="240" height="160" title="A leaflet"')}${embed('width="1" height="1"')}</p><p id="below">below</p>`;
+  const page = await visit(t, { html, prepare: serving, ...REFUSED });
+  await stands(page);
+  const boxes = (name) => page.run((name) => [...document.querySelectorAll(name)].map((one) => one.getBoundingClientRect()).map(({ width, height }) => `${width}x${height}`), name);
+  const below = () => page.run(() => document.querySelector("#below").getBoundingClientRect().top);
+  assert.deepEqual(await boxes("equipoise-placeholder"), ["240x160", "0x0"]);
+  const before = await below();
+  await press(page, "once");
+  await page.until(() => document.querySelector("embed").src);
+  assert.deepEqual([(await boxes("embed"))[0], await below()], ["240x160", before]);
+});
+
 test("every kind of element gets every address, in one go, and gives it back", async (t) => {
   const html = `${TAG}<body>
     <img data-purpose="ads" data-src="/a.png" data-srcset="/a2.png 2x" data-sizes="10px" src="/own.png">

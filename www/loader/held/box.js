@@ -17,7 +17,7 @@ export function hide(held) {
 export const reveal = (held) => held.removeAttribute(HELD);
 
 /** Smaller than this is no embed that anybody would miss: a pixel. */
-const LEAST = 24;
+export const LEAST = 24;
 
 /** Lays `over` on `held`; `watch` is told what to look at for changes. */
 export function lay(over, held) {

@@ -1,6 +1,7 @@
-// What stands in the place of held embeds: one placeholder each, laid over its box or, for a template, in its place.
+// What stands in the place of held embeds: one placeholder each, laid over its box or, where it has none, in its place.
 import { MARK } from "../mark.js";
 import { float, hide, lay, reveal } from "./box.js";
+import { hasBox, inFlow } from "./flow.js";
 import { missing } from "./missing.js";
 import { placeholder } from "./placeholder.js";
 import { shownOnce } from "./shown.js";
@@ -43,10 +44,10 @@ export function placeholders(core, gate, tell) {
     const acts = { always: () => always(missing(held)), about: () => ask(missing(held)), once: () => show(held) };
     const host = placeholder(core, told, held, missing(held), acts);
     if (!host) return;
-    const box = held.content ? null : (held.querySelector("img") ?? held);
+    const box = hasBox(held) ? (held.querySelector("img") ?? held) : null;
     standing.set(held, { host, box });
     held.before(host);
-    if (!box) return inFlow(host, held.dataset.placeholder);
+    if (!box) return inFlow(host, held);
     float(host);
     hide(box);
     for (const one of [box, held.parentElement, document.documentElement]) sizes.observe(one);
@@ -77,13 +78,3 @@ export function placeholders(core, gate, tell) {
 }
 
 const ask = ([purpose]) => window.equipoise.request(purpose);
-
-/** In the place of a template: as wide as there is room, as high as the page says (`16/9` or `320px`). */
-function inFlow({ dataset, style }, size) {
-  const ratio = /^\d+ *\/ *\d+$/.test(size);
-  style.setProperty("display", "block", "important");
-  style.setProperty("width", "100%");
-  if (ratio) style.setProperty("aspect-ratio", size);
-  else if (size) style.setProperty("height", size);
-  else dataset.flow = "";
-}
