@@ -11,6 +11,7 @@ use super::signer::subtle;
 use crate::json;
 use crate::receipt::Jwk;
 use crate::receipt::SignatureChecker;
+use crate::receipt::is_weak;
 
 /// Checks signatures with WebCrypto.
 pub struct WebCryptoChecker;
@@ -18,7 +19,7 @@ pub struct WebCryptoChecker;
 impl SignatureChecker for WebCryptoChecker {
     async fn check(&self, key: &Jwk, message: &[u8], signature: &[u8; 64]) -> bool {
         // A browser that cannot check has not checked.
-        check(key, message, signature).await.unwrap_or(false)
+        !is_weak(key, signature) && check(key, message, signature).await.unwrap_or(false)
     }
 }
 

@@ -1,12 +1,11 @@
 //! Canonical JSON (RFC 8785): one value, one sequence of bytes.
 
-use std::fmt;
 use std::fmt::Write;
 
 use super::Value;
 
 /// The bytes that are digested and signed. Made only by [`canonicalize`].
-#[derive(Clone, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct CanonicalBytes(String);
 
 impl CanonicalBytes {
@@ -18,12 +17,6 @@ impl CanonicalBytes {
     /// The same bytes as text: canonical JSON is always UTF-8.
     pub fn as_str(&self) -> &str {
         &self.0
-    }
-}
-
-impl fmt::Debug for CanonicalBytes {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
     }
 }
 

@@ -63,7 +63,7 @@ impl fmt::Display for Salt {
 
 impl fmt::Debug for Salt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
+        write!(f, "Salt({self})")
     }
 }
 

@@ -14,7 +14,7 @@ use crate::json::schema;
 macro_rules! scalar {
     ($(#[doc = $doc:literal])* $name:ident, $pattern:literal, $mend:literal, $test:expr) => {
         $(#[doc = $doc])*
-        #[derive(Clone, Eq, Hash, Ord, PartialEq, PartialOrd)]
+        #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
         pub struct $name(String);
 
         impl $name {
@@ -45,12 +45,6 @@ macro_rules! scalar {
         impl Encode for $name {
             fn encode(&self) -> Option<Value> {
                 Some(Value::text(self.as_str()))
-            }
-        }
-
-        impl fmt::Debug for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&self.0)
             }
         }
 

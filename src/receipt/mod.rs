@@ -16,6 +16,7 @@ mod meaning;
 mod native;
 mod payload;
 mod verify;
+mod weak;
 
 pub use acknowledgement::ACKNOWLEDGEMENT_TYPE;
 pub use acknowledgement::Acknowledgement;
@@ -54,6 +55,7 @@ pub use verify::Expectations;
 pub use verify::SignatureChecker;
 pub use verify::UnverifiedReceipt;
 pub use verify::VerifiedReceipt;
+pub use weak::is_weak;
 
 pub use crate::disclosure::GpcSignal;
 

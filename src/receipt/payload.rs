@@ -1,7 +1,5 @@
 //! What a receipt says: a closed document of objects, arrays, strings, booleans and integers.
 
-use std::fmt;
-
 use crate::decision::ConsentStatus;
 use crate::decision::IndicationMethod;
 use crate::digest::Digest;
@@ -196,7 +194,7 @@ impl<T: Decode> Decode for OrNone<T> {
 }
 
 /// A random identifier (RFC 9562 §5.4, version 4).
-#[derive(Clone, Eq, Hash, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Uuid(String);
 
 impl Uuid {
@@ -230,12 +228,6 @@ impl Uuid {
     /// The text, 36 characters.
     pub fn as_str(&self) -> &str {
         &self.0
-    }
-}
-
-impl fmt::Debug for Uuid {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
     }
 }
 

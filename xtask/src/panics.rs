@@ -130,7 +130,9 @@ const ENDS: [&str; 19] = [
     "std::thread::local::panic_access_error",
 ];
 
-/// What writes a value into a message: success, and nothing written. Texts for people never come from it.
+/// What writes a value into a message: success, and nothing written. Texts for people never come from it: the compiler
+/// makes one function of two that do the same, so no `Debug` of ours may write what a `Display` writes
+/// (`tests/e2e/messages.test.mjs`).
 const DEBUG: &str = " as core::fmt::Debug>::fmt";
 
 /// What says where messages go, and returns.
