@@ -90,11 +90,11 @@ impl Widget {
         let voice = Voice::of(&config.locales, locale.as_deref().unwrap_or_default()).await?;
         let stage = Stage::new(&host, &config.theme)?;
         adopt(&stage.root, &config.styles).await?;
-        let ids: Vec<_> = notice.purposes.iter().map(|purpose| purpose.id().to_owned()).collect();
-        port.purposes(&ids.iter().map(String::as_str).collect::<Vec<_>>());
         let disclosure = Disclosure::new(Rc::new(notice), Some(regime), locale.as_deref());
         let disclosure = disclosure.to_somebody_of(config.age).hearing(config.gpc);
+        // First the signals: those of a decision about another notice of this website name purposes that this one has not.
         port.signals(&SignalMap::of(&disclosure).to_text());
+        port.purposes(&disclosure.purposes().map(|(purpose, _)| purpose.id()).collect::<Vec<_>>());
         let kept = config.standing.as_deref().and_then(Standing::parse);
         let mirror = config.mirror.as_deref().and_then(Mirror::parse);
         let restored = mirror.and_then(|mirror| mirror.restore(&disclosure, kept.as_ref(), now()));

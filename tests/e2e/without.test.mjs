@@ -6,6 +6,7 @@ import { chromium } from "playwright-core";
 import { story } from "./support/browser.mjs";
 import { BuiltSite, allowing } from "./support/built.mjs";
 import { Person } from "./support/person.mjs";
+import { until } from "./support/until.mjs";
 
 const built = await BuiltSite.make(undefined, "news");
 built.allowed = await built.page("index.html", { stub: true, include: true });
@@ -58,6 +59,15 @@ story("a crawler gets what everybody gets: the page is whole, and what the widge
   assert.deepEqual({ snippet, hidden, links }, { snippet: false, hidden: false, links: 0 });
 });
 
+/** A picture of the page as soon as the next one is the same. */
+async function atRest(page) {
+  let last = null;
+  return until(
+    async () => [last, (last = (await page.screenshot()).toString("base64"))],
+    ([before, now]) => before === now,
+  ).then(([picture]) => picture);
+}
+
 story("without images nothing is missing: every layer is drawn the same, to the pixel", {}, async ({ site, person, t }) => {
   const bare = await chromium.launch({
     executablePath: process.env.CHROME || "/usr/bin/chromium",
@@ -72,7 +82,7 @@ story("without images nothing is missing: every layer is drawn the same, to the 
       await visit.page.mouse.move(0, 0);
       await visit.run(() => document.fonts.ready);
       await visit.stillness();
-      pictures[layer] = (await visit.page.screenshot()).toString("base64");
+      pictures[layer] = await atRest(visit.page);
     };
     await draw(1);
     await visit.choose();

@@ -11,8 +11,8 @@ export async function start(host, config, port) {
   const fake = (window.fake = { host, config, port, notice, calls: [], answer: notice.answer ?? true });
   notice.purposes = notice.purposes.map((purpose) => purpose.id ?? purpose);
   if (notice.fault) throw new Error(notice.fault);
-  port.purposes(notice.purposes);
   port.signals(JSON.stringify(notice.signals ?? {}));
+  port.purposes(notice.purposes);
   port.permits(window.equipoise.decision()?.permits ?? notice.permits, notice.isChild ?? false);
   if (!host.shadowRoot.firstChild) host.shadowRoot.append(document.createElement("button"));
   port.emit("shown", { layer: "1" });
