@@ -11,6 +11,7 @@ mod bundle;
 mod count;
 mod demo;
 mod dist;
+mod linked;
 mod lock;
 mod looks;
 mod names;

@@ -3,54 +3,38 @@
 //! The standard library comes compiled, with the machinery that formats a message and finds whom to give it to. Whoever
 //! has to read such a message builds with `--dev`.
 
-use anyhow::{Result, bail};
-use walrus::ir::{Call, Const, Instr, InstrLocId, Unreachable, Value};
-use walrus::{ConstExpr, DataKind, Export, ExportItem, FunctionKind, Module};
+use std::collections::HashSet;
 
-/// Replaces every function that only serves to panic.
-pub fn remove(module: &mut Module) -> Result<()> {
+use anyhow::{Context, Result, bail};
+use walrus::ir::Value;
+use walrus::{ConstExpr, DataKind, Module};
+
+use crate::linked::{Instead, Linked};
+
+/// Replaces every function that only serves to panic, before the Wasm is cut into parts: then the cut leaves out what
+/// nothing refers to any more, texts, tables and functions.
+pub fn remove(linked: Vec<u8>) -> Result<Vec<u8>> {
+    let mut linked = Linked::read(linked)?;
     // wasm-bindgen still has to take its mark off the name.
-    let exported = |export: &&Export| export.name.starts_with("panicked");
-    let told = module.exports.iter().find(exported).map(|export| export.item);
-    let Some(ExportItem::Function(told)) = told else {
-        bail!("the Wasm does not export the function `panicked`");
-    };
-    let mut found = 0;
-    for function in module.funcs.iter_mut() {
-        // Without hashes, and without what tells crates of one name apart.
-        let Some(name) = function
-            .name
-            .as_deref()
-            .map(|name| format!("{:#}", rustc_demangle::demangle(name)))
-        else {
-            continue;
-        };
-        let FunctionKind::Local(body) = &mut function.kind else {
-            continue;
-        };
-        let instead: &[Instr] = if ENDS.iter().any(|path| is(&name, path)) {
-            found += 1;
-            &[Instr::Call(Call { func: told }), Instr::Unreachable(Unreachable {})]
+    let told = linked.exported("panicked");
+    let told = told.context("the Wasm does not export the function `panicked`")?;
+    let mut ends = HashSet::new();
+    for (index, name) in linked.functions() {
+        if ENDS.iter().any(|path| is(&name, path)) {
+            ends.insert(index);
+            linked.replace(index, Instead::End(told))?;
         } else if HOOKS.iter().any(|path| is(&name, path)) {
-            &[]
+            linked.replace(index, Instead::Nothing)?;
         } else if name.ends_with(DEBUG) {
-            &[Instr::Const(Const { value: Value::I32(0) })]
-        } else {
-            continue;
-        };
-        let entry = body.entry_block();
-        let block = body.block_mut(entry);
-        block.instrs = instead
-            .iter()
-            .cloned()
-            .map(|instr| (instr, InstrLocId::default()))
-            .collect();
+            linked.replace(index, Instead::Zero)?;
+        }
     }
+    let found = ends.len();
     if found < FEWEST {
         bail!("only {found} functions that panic were found: does the standard library name them otherwise?");
     }
-    walrus::passes::gc::run(module);
-    Ok(())
+    linked.forget_arguments(&ends)?;
+    Ok(linked.write())
 }
 
 /// Forgets the places that messages name, in modules that share one memory: 316 of them, with the paths of sources.

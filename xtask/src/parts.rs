@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Result, anyhow};
 use wasm_split_cli_support::{Options, transform};
 
 /// The module that is loaded first, before wasm-bindgen, and the parts.
@@ -14,11 +14,10 @@ pub struct Cut {
     pub parts: Vec<(String, PathBuf)>,
 }
 
-/// Cuts what cargo left, which must hold relocations.
-pub fn cut(compiled: &Path, folder: &Path) -> Result<Cut> {
-    let wasm = fs::read(compiled).with_context(|| format!("cargo left no {}", compiled.display()))?;
+/// Cuts what was linked, which must hold relocations.
+pub fn cut(linked: &[u8], folder: &Path) -> Result<Cut> {
     let main = folder.join("main.wasm");
-    let mut options = Options::new(&wasm);
+    let mut options = Options::new(linked);
     options.output_dir = folder;
     options.main_out_path = &main;
     options.link_name = LINK;

@@ -64,8 +64,9 @@ fn make(effort: Effort, names: Names) -> Result<Widget> {
         fs::remove_dir_all(&folder)?;
     }
     fs::create_dir_all(&made)?;
-    let cut = step("the Wasm is cut into parts", || parts::cut(&compiled, &folder))?;
-    let main = step("panics lose their messages", || quiet(&cut, effort))?;
+    let linked = step("panics lose their messages", || quiet(&compiled, effort))?;
+    let cut = step("the Wasm is cut into parts", || parts::cut(&linked, &folder))?;
+    let main = forget_places(&cut, effort)?;
     step("wasm-bindgen writes the glue", || bind(main, &folder))?;
     let bound = ("equipoise".to_owned(), folder.join("equipoise_bg.wasm"));
     match effort {
@@ -161,15 +162,24 @@ fn cargo_home() -> PathBuf {
     std::env::var_os("CARGO_HOME").map_or_else(home, PathBuf::from)
 }
 
-/// What wasm-bindgen reads. In the Wasm that ships, neither it nor its parts can write the message of a panic.
-fn quiet(cut: &Cut, effort: Effort) -> Result<Vec<u8>> {
+/// What cargo left; in the Wasm that ships, nothing of it can write the message of a panic.
+fn quiet(compiled: &Path, effort: Effort) -> Result<Vec<u8>> {
+    let linked = fs::read(compiled).with_context(|| format!("cargo left no {}", compiled.display()))?;
+    match effort {
+        Effort::Full => panics::remove(linked),
+        Effort::Quick => Ok(linked),
+    }
+}
+
+/// What wasm-bindgen reads. In the Wasm that ships, neither it nor its parts know the places that messages would name.
+fn forget_places(cut: &Cut, effort: Effort) -> Result<Vec<u8>> {
     if effort == Effort::Quick {
         return Ok(fs::read(&cut.main)?);
     }
     let paths = [&cut.main].into_iter().chain(cut.parts.iter().map(|(_, path)| path));
     let read = |path: &PathBuf| Module::from_file(path).context("cannot read what was cut");
     let mut modules = paths.clone().map(read).collect::<Result<Vec<_>>>()?;
-    panics::remove(&mut modules[0])?;
+    walrus::passes::gc::run(&mut modules[0]);
     panics::forget_places(&mut modules);
     for (module, path) in modules.iter_mut().zip(paths).skip(1) {
         module.emit_wasm_file(path)?;
@@ -213,6 +223,7 @@ fn key(compiled: &Path) -> Result<String> {
     for file in [
         "Cargo.lock",
         "package-lock.json",
+        "xtask/src/linked.rs",
         "xtask/src/names.rs",
         "xtask/src/panics.rs",
         "xtask/src/parts.rs",
@@ -224,10 +235,14 @@ fn key(compiled: &Path) -> Result<String> {
 }
 
 /// The features are those that rustc compiles for by default; every browser of the last years has them.
-const OPTIONS: [&str; 11] = [
+///
+/// Functions in the order of their names: what is alike, such as one function for several types, lies together, and
+/// compresses better.
+const OPTIONS: [&str; 12] = [
     "-Oz",
     "--converge",
     "--one-caller-inline-max-function-size=20",
+    "--reorder-functions-by-name",
     "--enable-bulk-memory",
     "--enable-multivalue",
     "--enable-mutable-globals",
