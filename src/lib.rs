@@ -27,3 +27,4 @@ mod embed;
 pub mod ui;
 #[cfg(feature = "widget")]
 mod widget;
+mod within;

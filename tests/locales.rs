@@ -16,7 +16,11 @@ mod shown;
 #[test]
 fn every_locale_has_every_text_in_one_order() {
     let order = keys("en");
-    assert_eq!(order.len(), Message::ALL.len());
+    // In it the texts ship, without their keys.
+    assert_eq!(
+        order,
+        Message::ALL.iter().map(|message| message.as_str()).collect::<Vec<_>>()
+    );
     for tag in locales().keys() {
         assert_eq!(keys(tag), order, "{tag} against en");
         let file = fs::read(format!("www/locales/{tag}.json")).unwrap();

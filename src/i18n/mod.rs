@@ -14,9 +14,9 @@ use crate::json::JsonError;
 use crate::json::Limits;
 use crate::json::Value;
 
-/// The interface texts of one locale.
+/// The interface texts of one locale, in the order of [`Message::ALL`].
 #[derive(Clone, Debug, PartialEq)]
-pub struct Messages(Vec<Option<Box<str>>>);
+pub struct Messages(Vec<Box<str>>);
 
 /// Why a text is not a set of messages.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +26,8 @@ pub enum MessagesError {
     Json(JsonError),
     /// Not an object of texts.
     NotTexts,
+    /// Not as many texts as there are messages.
+    OtherVersion,
 }
 
 impl fmt::Display for MessagesError {
@@ -33,6 +35,9 @@ impl fmt::Display for MessagesError {
         match self {
             Self::Json(error) => error.fmt(f),
             Self::NotTexts => f.write_str("a locale file must be one object of message keys and texts"),
+            Self::OtherVersion => f.write_str(
+                "they are of another version than the widget; put all of dist/ beside equipoise.js, at once",
+            ),
         }
     }
 }
@@ -40,22 +45,36 @@ impl fmt::Display for MessagesError {
 impl std::error::Error for MessagesError {}
 
 impl Messages {
-    /// Reads a locale file: one flat object. Keys that are not ours are left aside.
+    /// Reads a locale file as it is written: one flat object. Keys that are not ours are left aside; a text that is
+    /// missing is its key: visible, never silent nothing.
     pub fn parse(bytes: &[u8]) -> Result<Self, MessagesError> {
         let value = json::parse(bytes, LIMITS).map_err(MessagesError::Json)?;
         let Value::Object(_) = value else {
             return Err(MessagesError::NotTexts);
         };
-        let text = |message: &Message| value.get(message.as_str()).and_then(Value::as_str).map(Into::into);
+        let text = |message: &Message| {
+            let text = value.get(message.as_str()).and_then(Value::as_str);
+            text.unwrap_or(message.as_str()).into()
+        };
         Ok(Self(Message::ALL.iter().map(text).collect()))
     }
 
-    /// The text of a message. One that is missing shows as its key: visible, never silent nothing.
+    /// Reads a locale file as it ships: the texts alone, in their order, so that no key travels with either side.
+    pub fn shipped(bytes: &[u8]) -> Result<Self, MessagesError> {
+        let value = json::parse(bytes, LIMITS).map_err(MessagesError::Json)?;
+        let Value::Array(items) = value else {
+            return Err(MessagesError::OtherVersion);
+        };
+        let texts: Vec<_> = items.iter().filter_map(|item| Some(item.as_str()?.into())).collect();
+        if texts.len() == Message::ALL.len() {
+            return Ok(Self(texts));
+        }
+        Err(MessagesError::OtherVersion)
+    }
+
+    /// The text of a message.
     pub fn get(&self, message: Message) -> &str {
-        self.0
-            .get(message as usize)
-            .and_then(Option::as_deref)
-            .unwrap_or(message.as_str())
+        self.0.get(message as usize).map_or("", |text| text)
     }
 
     /// The text of a message with its `{placeholders}` filled.
@@ -79,11 +98,8 @@ impl Messages {
 
     /// The messages that have no text here.
     pub fn missing(&self) -> Vec<Message> {
-        Message::ALL
-            .iter()
-            .copied()
-            .filter(|message| self.0[*message as usize].is_none())
-            .collect()
+        let all = Message::ALL.iter().copied();
+        all.filter(|message| self.get(*message) == message.as_str()).collect()
     }
 }
 

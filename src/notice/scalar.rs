@@ -9,6 +9,7 @@ use crate::json::Faults;
 use crate::json::Value;
 #[cfg(feature = "schema")]
 use crate::json::schema;
+use crate::within::is_within;
 
 /// Declares a string type by its test, its JSON Schema pattern and the mend for whatever fails the test.
 macro_rules! scalar {
@@ -133,6 +134,13 @@ scalar!(
     "must be a purpose of the Data Privacy Vocabulary such as \"dpv:ServiceUsageAnalytics\"",
     |text| text.strip_prefix("dpv:").is_some_and(is_name)
 );
+
+impl Term {
+    /// Whether it is to advertise by what is known of a person.
+    pub fn advertises(&self) -> bool {
+        is_within("Advertis", &self.0) && !is_within("NonPersonalised", &self.0)
+    }
+}
 
 scalar!(
     /// A category of personal data: a `pd:` term of the Data Privacy Vocabulary 2.3.

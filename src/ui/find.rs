@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::i18n::Message;
 use crate::session::Action;
 use crate::ui::context::Ui;
+use crate::within::is_within;
 
 impl Ui<'_> {
     /// The field in which a person says what to look for, and what came of it.
@@ -46,7 +47,7 @@ impl Ui<'_> {
         let folded = self.format.fold(&texts.join(BETWEEN));
         let folded = folded.split(BETWEEN).enumerate().take(texts.len());
         folded
-            .filter(|(_, text)| text.contains(&wanted))
+            .filter(|(_, text)| is_within(&wanted, text))
             .map(|(at, _)| at)
             .collect()
     }

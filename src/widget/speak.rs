@@ -29,7 +29,7 @@ impl Voice {
             .find(|(known, _)| known == tag)
             .map_or("", |(_, url)| url);
         let text = fetch_text(url).await?;
-        let messages = Messages::parse(text.as_bytes()).map_err(StartError::Messages)?;
+        let messages = Messages::shipped(text.as_bytes()).map_err(StartError::Messages)?;
         Ok(Self {
             messages: Rc::new(messages),
             format: Rc::new(IntlFormat::new(locale)),

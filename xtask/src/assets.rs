@@ -14,8 +14,9 @@ use crate::{bundle, parts, project, pseudo};
 /// Makes every asset, adds it to `dist/`, and gives the loader's build-time constant.
 pub fn make(widget: &Widget, pseudo: bool, dist: &mut Dist) -> Result<Value> {
     let wasm = fs::read(&widget.wasm)?;
-    let locales = texts("www/locales", "locale", pseudo, dist)?;
-    let held = texts("www/loader/held/locales", "held", pseudo, dist)?;
+    let order = keys(&project::at("www/locales/en.json"))?;
+    let locales = texts("www/locales", "locale", pseudo, dist, |texts| in_order(texts, &order))?;
+    let held = texts("www/loader/held/locales", "held", pseudo, dist, Value::clone)?;
     let mut all = wasm.clone();
     let mut parts = BTreeMap::new();
     for (name, path) in &widget.parts {
@@ -78,7 +79,13 @@ fn style(dist: &mut Dist) -> Result<Option<String>> {
 }
 
 /// One digest names them all: dozens of digests in the script that loads one of them would weigh more than all else in it.
-fn texts(folder: &str, name: &str, with_pseudo: bool, dist: &mut Dist) -> Result<Locales> {
+fn texts(
+    folder: &str,
+    name: &str,
+    with_pseudo: bool,
+    dist: &mut Dist,
+    form: impl Fn(&Value) -> Value,
+) -> Result<Locales> {
     let mut texts = BTreeMap::new();
     for file in files(folder, "json") {
         let locale = stem(&file);
@@ -86,11 +93,11 @@ fn texts(folder: &str, name: &str, with_pseudo: bool, dist: &mut Dist) -> Result
             serde_json::from_slice(&fs::read(&file)?).with_context(|| format!("{} is not JSON", file.display()))?;
         if with_pseudo && locale == "en" {
             for (tag, change) in pseudo::ALL {
-                let changed = pseudo::texts(&messages, change).to_string();
+                let changed = form(&pseudo::texts(&messages, change)).to_string();
                 texts.insert(tag.to_owned(), changed.into_bytes());
             }
         }
-        texts.insert(locale, messages.to_string().into_bytes());
+        texts.insert(locale, form(&messages).to_string().into_bytes());
     }
     let all: Vec<_> = texts.values().flatten().copied().collect();
     let pattern = format!("assets/{name}-*-{}.json", &digest(&all)[..10]);
@@ -101,6 +108,18 @@ fn texts(folder: &str, name: &str, with_pseudo: bool, dist: &mut Dist) -> Result
         paths.insert(locale, path);
     }
     Ok(Locales { paths, pattern })
+}
+
+/// The keys of a locale file in the order in which they are written, one a line: that of the widget's own list.
+fn keys(file: &Path) -> Result<Vec<String>> {
+    let text = fs::read_to_string(file).with_context(|| format!("{} is not to be read", file.display()))?;
+    let key = |line: &str| Some(line.trim().strip_prefix('"')?.split_once('"')?.0.to_owned());
+    Ok(text.lines().filter_map(key).collect())
+}
+
+/// The texts of these keys alone: `Messages::shipped` reads them.
+fn in_order(texts: &Value, keys: &[String]) -> Value {
+    keys.iter().map(|key| texts[key].clone()).collect()
 }
 
 fn themes(dist: &mut Dist) -> Result<BTreeMap<String, String>> {

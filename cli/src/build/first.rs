@@ -77,7 +77,7 @@ impl First {
 /// The interface texts that the widget takes for this locale.
 fn messages(assets: &Assets, locale: &str) -> Result<Rc<Messages>, BuildError> {
     let text = assets.bytes(assets.locale(locale).unwrap_or_default())?;
-    let messages = Messages::parse(&text).map_err(|error| BuildError::Broken(error.to_string()))?;
+    let messages = Messages::shipped(&text).map_err(|error| BuildError::Broken(error.to_string()))?;
     Ok(Rc::new(messages))
 }
 

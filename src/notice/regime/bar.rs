@@ -5,7 +5,9 @@ use crate::notice::Operation;
 use crate::notice::Purpose;
 use crate::notice::Regimes;
 use crate::notice::Signal;
+use crate::notice::Term;
 use crate::notice::Terms;
+use crate::within::is_within;
 
 impl Regimes {
     /// Whether this purpose must stay off for somebody of that age: by the table of regimes, or by the notice's own word.
@@ -24,18 +26,19 @@ impl Regimes {
 impl Terms {
     /// Whether it may be to advertise by what is known of a person.
     fn may_advertise(&self) -> bool {
-        let advertises = |term: &str| term.contains("Advertis") && !term.contains("NonPersonalised");
-        self.term.as_ref().is_none_or(|term| advertises(term.as_str())) || self.signals.iter().any(Signal::advertises)
+        self.term.as_ref().is_none_or(Term::advertises) || self.signals.iter().any(Signal::advertises)
     }
 
     /// Whether it may be to follow what a person does.
     fn may_follow(&self) -> bool {
         let works_out = [Operation::Analyse, Operation::Combine];
-        let behaviour = |category: &str| category.contains("Behavio");
         self.term.is_none()
             || self.may_advertise()
             || self.operations.iter().any(|operation| works_out.contains(operation))
-            || self.data.iter().any(|item| behaviour(item.category.as_str()))
+            || self
+                .data
+                .iter()
+                .any(|item| is_within("Behavio", item.category.as_str()))
     }
 }
 

@@ -8,6 +8,7 @@ use crate::notice::Purpose;
 use crate::notice::Regimes;
 use crate::notice::Role;
 use crate::notice::Signal;
+use crate::notice::Term;
 use crate::notice::Terms;
 
 words! {
@@ -75,8 +76,7 @@ impl Notice {
     /// Whether it is sale, sharing or advertising by what is known of the person: what an opt-out preference signal is
     /// about. The strictest reading: whatever goes to another controller, and whatever says that it advertises.
     pub fn is_sold(&self, terms: &Terms) -> bool {
-        let term = terms.term.as_ref().map_or("", |term| term.as_str());
-        let advertises = term.contains("Advertis") && !term.contains("NonPersonalised");
+        let advertises = terms.term.as_ref().is_some_and(Term::advertises);
         advertises || terms.signals.iter().any(Signal::advertises) || self.is_provided(terms)
     }
 }
