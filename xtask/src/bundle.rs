@@ -1,11 +1,11 @@
-//! What esbuild does: one small file out of a JavaScript or CSS entry and its imports.
+//! What esbuild does: one file out of a JavaScript or CSS entry and its imports; and what terser does: making it small.
 
 use std::path::Path;
 
 use anyhow::Result;
 use serde_json::Value;
 
-use crate::process::{npm_tool, output};
+use crate::process::{fed, npm_tool, output};
 use crate::project;
 
 /// The loader as a classic script, with what it knows of the assets written in.
@@ -72,7 +72,18 @@ fn script(entry: &str, assets: &Value, options: &[&str]) -> Result<Vec<u8>> {
         .map(|(name, value)| format!("--define:__ASSETS__.{name}={value}"))
         .collect();
     let known: Vec<_> = known.iter().map(String::as_str).collect();
-    bundle(&project::at(entry), &[options, &known, &["--target=es2020"]].concat())
+    small(&bundle(
+        &project::at(entry),
+        &[options, &known, &["--target=es2022"]].concat(),
+    )?)
+}
+
+/// What esbuild leaves as it is: functions with one caller put into it, parameters that nobody gives, branches that join.
+/// The tests of the loader do the same to it, by the same file.
+fn small(code: &[u8]) -> Result<Vec<u8>> {
+    let mut command = npm_tool("terser");
+    command.arg("--config-file").arg(project::at("xtask/terser.json"));
+    fed(&mut command, code)
 }
 
 fn bundle(entry: &Path, options: &[&str]) -> Result<Vec<u8>> {

@@ -51,6 +51,22 @@ pub fn output(command: &mut Command) -> Result<Vec<u8>> {
     Ok(output.stdout)
 }
 
+/// Runs a program to its end on this input, and gives what it printed.
+pub fn fed(command: &mut Command, input: &[u8]) -> Result<Vec<u8>> {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| cannot_start(command))?;
+    // It reads all of it before it prints anything: neither waits for the other.
+    if let Some(mut stdin) = child.stdin.take() {
+        stdin.write_all(input)?;
+    }
+    let output = child.wait_with_output()?;
+    succeeded(command, output.status)?;
+    Ok(output.stdout)
+}
+
 /// Runs a program, passes on what it prints line by line, and lets `read` see each line.
 pub fn watch(command: &mut Command, mut read: impl FnMut(&str)) -> Result<ExitStatus> {
     let mut child = command

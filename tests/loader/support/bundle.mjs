@@ -1,8 +1,9 @@
-// The loader as it ships: bundled and minified by esbuild, beside a stand-in for the Wasm.
+// The loader as it ships: bundled by esbuild and made small by terser, beside a stand-in for the Wasm.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 import { build } from "esbuild";
+import { minify } from "terser";
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -39,11 +40,13 @@ const options = {
   },
   logLevel: "warning",
   minify: true,
-  target: "es2020",
+  target: "es2022",
   write: false,
 };
 
-const bundle = async (extra) => (await build({ ...options, ...extra })).outputFiles[0].text;
+const small = JSON.parse(readFileSync(at("../../../xtask/terser.json"), "utf8"));
+
+const bundle = async (extra) => (await minify((await build({ ...options, ...extra })).outputFiles[0].text, small)).code;
 
 export const loader = await bundle({ entryPoints: [at("../../../www/loader/main.js")], format: "iife" });
 
