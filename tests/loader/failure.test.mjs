@@ -89,7 +89,7 @@ test("storage denied: the choice holds for this page", async (t) => {
   await run(() => equipoise.agreeAll());
   await run(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
   assert.equal(await run(() => equipoise.permits("ads")), true);
-  assert.deepEqual(said, ["warning: equipoise: choice kept for this page only: the browser refuses local storage"]);
+  assert.deepEqual(said, ["warning: equipoise: choice kept for this page only: local storage is refused"]);
   assert.deepEqual([await ran(), uncaught], [["1"], []]);
 });
 

@@ -10,10 +10,10 @@ import { adapt } from "./signals.js";
 import { STANDING, keep } from "./store.js";
 import { alive, call, tell } from "./widget.js";
 
-let resolve;
-let reject;
-const ready = new Promise((yes, no) => ([resolve, reject] = [yes, no]));
-ready.catch(() => {}); // whoever does not listen has been told by `equipoise:error`
+/** Settles `ready`, with the interface or with a promise of it. */
+export let settle;
+const ready = new Promise((go) => (settle = go));
+ready.catch(report); // and so whoever does not listen to it is told by `equipoise:error`
 
 export const api = {
   version: __ASSETS__.version,
@@ -36,13 +36,6 @@ export const api = {
   verify: (receipt) => act("verify", receipt),
   adapt,
 };
-
-export const becameReady = () => resolve(api);
-
-export function couldNotStart(error) {
-  report(error);
-  reject(error);
-}
 
 function act(method, ...details) {
   const outcome = call(method, ...details);

@@ -18,7 +18,7 @@ export function adopt(json, restored) {
 
 export function announce(restored, changed = []) {
   const now = state();
-  emit("decision", { ...now, changed, restored }, decision() && { ...now, changed: [], restored: true });
+  emit("decision", { ...now, changed, restored }, now.at && { ...now, changed: [], restored: true });
 }
 
 function state() {

@@ -1,6 +1,5 @@
 // The first layer of a built notice: fetched when somebody is to be asked, and shown without the Wasm.
 import { core } from "./core.js";
-import { engine } from "./engine.js";
 import { gpc } from "./gpc.js";
 import { idle } from "./idle.js";
 import { negotiate } from "./locale.js";
@@ -8,7 +7,7 @@ import { once } from "./once.js";
 import { fresh } from "./permission.js";
 import { regimeHere } from "./regime.js";
 import { asset, settings } from "./tag.js";
-import { alive, call, load } from "./widget.js";
+import { alive, call, engine, load } from "./widget.js";
 
 /** What tells the first layer for this browser from others by name; null if it is asked nothing. */
 export const suffix = __IS_BUILT__ ? __BUILT__.suffixes[Number(gpc)] : null;

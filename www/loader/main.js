@@ -1,6 +1,6 @@
 // The loader: everything a returning data subject downloads. Read this file downwards to follow a visit.
 import "./tag.js"; // first: `document.currentScript` is only there while this line runs
-import { api, becameReady, couldNotStart } from "./api.js";
+import { api, settle } from "./api.js";
 import { beside } from "./beside.js";
 import { connectControls } from "./controls.js";
 import { announce } from "./decide.js";
@@ -21,7 +21,7 @@ const before = window.equipoise;
 
 if (before?.version) {
   // A router that runs the scripts of its next page again is no second tag.
-  if (document.readyState !== "complete") warn("a second script tag on this page does nothing; keep one");
+  if (document.readyState !== "complete") warn("a second script tag does nothing; keep one");
 } else {
   begin();
 }
@@ -37,16 +37,16 @@ function begin() {
   beside();
   if (inForce()) {
     if (__IS_BUILT__) hide();
-    ready(true);
+    settle(ready(true));
     announce(true);
   } else {
-    ask().then(() => ready(false), couldNotStart);
+    settle(ask().then(() => ready(false)));
   }
   if (__IS_BUILT__ || inForce()) idle(recheck);
   if (Array.isArray(before)) before.forEach(api.push);
 }
 
 function ready(restored) {
-  becameReady();
   emit("ready", { restored }, { restored });
+  return api;
 }

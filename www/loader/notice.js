@@ -3,9 +3,9 @@ import { once } from "./once.js";
 import { settings } from "./tag.js";
 
 /** The text of the notice. Refuses with an error that names the address and what to mend. */
-export const noticeText = once(__IS_BUILT__ ? ours : anybodys);
+export const noticeText = __IS_BUILT__ ? ours : once(anybodys);
 
-/** What was built is named after its content, and the widget refuses what is no notice. */
+/** What was built is named after its content, so that the browser keeps it; and the widget refuses what is no notice. */
 async function ours() {
   return (await fetch(settings.notice)).text();
 }

@@ -11,8 +11,8 @@ export function revive(source, held) {
   for (const { name, value } of source.attributes) {
     if (held && name === "type") continue;
     const real = held ? name.replace(/^data-(src|type)$/, "$1") : name;
-    if (real === "src") script.src = policy.createScriptURL(value);
-    else script.setAttribute(real, real.startsWith("on") ? policy.createScript(value) : value);
+    // What is no address may be a handler; of everything else the browser takes the text.
+    script.setAttribute(real, policy[real === "src" ? "createScriptURL" : "createScript"](value));
   }
   script.nonce = source.nonce; // a page cannot read the attribute, and so a copy of it is empty
   script.async = source.hasAttribute("async");

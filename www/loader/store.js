@@ -6,18 +6,18 @@ export const PENDING = "equipoise:pending";
 /** There is one while something of a purpose that ended may still be on the device. */
 export const OWED = "equipoise:owed";
 
-const memory = new Map();
+const memory = {};
 
-export const read = (key) => (memory.has(key) ? memory.get(key) : attempt("getItem", key) || null);
+export const read = (key) => (key in memory ? memory[key] : attempt("getItem", key) || null);
 
 /** Keeps a text, or forgets it when it is null. */
 export function keep(key, text) {
-  memory.delete(key);
+  delete memory[key];
   if (attempt(text === null ? "removeItem" : "setItem", key, text) !== false) return;
-  memory.set(key, text);
+  memory[key] = text;
   // An older text must not outlive one that could not be kept: it may permit what was withdrawn.
   attempt("removeItem", key);
-  warn("choice kept for this page only: the browser refuses local storage");
+  warn("choice kept for this page only: local storage is refused");
 }
 
 /** False when the browser refuses. */

@@ -8,10 +8,10 @@ let policy = null;
 /** The policy, or plain strings where the browser has no such thing or the page does not allow ours. */
 export function trust() {
   try {
-    policy ??= window.trustedTypes?.createPolicy("equipoise", strings);
+    policy ??= window.trustedTypes?.createPolicy("equipoise", strings) ?? strings;
   } catch {
     policy = strings;
     warn("add `trusted-types equipoise` to the Content-Security-Policy");
   }
-  return policy ?? strings;
+  return policy;
 }

@@ -1,6 +1,7 @@
 // Travels with the Wasm: starts the widget for the loader, and never enters it again after a panic.
 import init, { start } from "equipoise-glue";
 
+import { once } from "../once.js";
 import { connect } from "./channel.js";
 import { keepClear } from "./clear.js";
 import { configuration } from "./configuration.js";
@@ -14,12 +15,47 @@ import { find } from "./regime.js";
 
 export { find, keepClear };
 
-/** Readies the Wasm; answers the function that starts the widget with the text of a notice. */
-export default async function ready(core, bytes) {
-  await init({ module_or_path: bytes });
-  core.watchers.push(stay);
-  lookForOthers(core.warn);
-  return (noticeText) => open(core, noticeText);
+/** Readies the Wasm; answers what the loader has of the widget. `bytes` are on their way already. */
+export default function ready(core, bytes) {
+  const { report, warn, watchers } = core;
+  let coming = null;
+  let widget = null;
+  const wasm = once(() => instantiate(core, bytes).finally(() => (bytes = null)));
+
+  watchers.push(stay);
+  lookForOthers(warn);
+  wasm().catch(() => {}); // whoever loads the widget hears it
+
+  return { alive: () => widget?.alive(), load, tell };
+
+  /** Starts the widget; after a failure, once more. */
+  function load() {
+    return (coming ??= begin().catch((error) => {
+      coming = null;
+      throw error;
+    }));
+  }
+
+  async function begin() {
+    const [noticeText] = await Promise.all([core.noticeText(), wasm()]);
+    return (widget = await open(core, noticeText));
+  }
+
+  /** Tells the widget something if it is there, or on its way. */
+  function tell(method, ...details) {
+    if (widget) return widget.call(method, details).catch(report);
+    coming?.then(() => tell(method, ...details), report);
+  }
+}
+
+/** What did not come is fetched again. */
+async function instantiate({ asset }, bytes) {
+  try {
+    await init({ module_or_path: bytes ?? fetch(asset(__ASSETS__.wasm)) });
+  } catch ({ message }) {
+    const advice = "put all of dist/ beside equipoise.js; a Content-Security-Policy must allow 'wasm-unsafe-eval'";
+    throw new Error(`cannot start the widget (${message}): ${advice}`);
+  }
 }
 
 async function open(core, noticeText) {
