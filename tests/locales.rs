@@ -5,9 +5,10 @@ use std::fs;
 
 #[cfg(feature = "render")]
 use equipoise::disclosure::Layer;
+use equipoise::disclosure::met;
 use equipoise::disclosure::negotiate;
 use equipoise::i18n::{Message, Messages};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 #[cfg(feature = "render")]
 #[path = "support/shown.rs"]
@@ -231,6 +232,7 @@ fn the_loader_and_the_domain_read_the_same_cases() {
         let offered: Vec<_> = offered.iter().map(String::as_str).collect();
         let found = negotiate(wishes.iter().map(String::as_str), &offered);
         assert_eq!(found, case["expected"].as_str(), "{case}");
+        assert_eq!(json!(met(&offered)), case["met"], "{case}");
     }
 }
 

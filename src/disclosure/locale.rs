@@ -1,5 +1,7 @@
 //! Which of the offered locales a person gets.
 
+use std::collections::BTreeMap;
+
 /// Picks the first wish that is offered: exactly, else by language (lookup, RFC 4647 §3.4, with script kept apart).
 ///
 /// A wish without a region takes the region that is offered: `pt` takes `pt-BR`. Chinese is matched by script: `zh-TW` and
@@ -10,7 +12,7 @@ pub fn negotiate<'a>(wishes: impl IntoIterator<Item = &'a str>, offered: &[&'a s
 }
 
 /// The first wish that is met, as it is offered; `None` if no wish is.
-pub fn meet<'a>(wishes: impl IntoIterator<Item = &'a str>, offered: &[&'a str]) -> Option<&'a str> {
+pub fn meet<'a, 'b>(wishes: impl IntoIterator<Item = &'b str>, offered: &[&'a str]) -> Option<&'a str> {
     for wish in wishes {
         let wish = with_script(wish);
         let mut range = Some(wish.as_str());
@@ -31,6 +33,25 @@ pub fn meet<'a>(wishes: impl IntoIterator<Item = &'a str>, offered: &[&'a str]) 
         }
     }
     None
+}
+
+/// Every tag that meets an offered locale, in lower case, with what it meets.
+///
+/// Whoever looks a wish up here, then what is left of it without its last part, and so on, finds what [`meet`] finds: that
+/// is all a script must do that has the table. Nothing is met, and nothing shorter to be looked up, where it says the empty
+/// text: Chinese in another script is another text.
+pub fn met<'a>(offered: &[&'a str]) -> BTreeMap<String, &'a str> {
+    let mut met = BTreeMap::new();
+    for offer in offered {
+        let tag = with_script(offer).to_ascii_lowercase();
+        let ends = tag.match_indices('-').map(|(at, _)| at).chain([tag.len()]);
+        met.extend(ends.filter_map(|end| Some((tag[..end].to_owned(), meet([&tag[..end]], offered)?))));
+    }
+    if met.contains_key("zh-hans") || met.contains_key("zh-hant") {
+        let chinese = ["zh", "zh-hant", "zh-hk", "zh-mo", "zh-tw"];
+        met.extend(chinese.map(|tag| (tag.to_owned(), meet([tag], offered).unwrap_or(""))));
+    }
+    met
 }
 
 /// Chinese tags with their script made plain; all others as they are.

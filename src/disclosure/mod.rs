@@ -10,6 +10,7 @@ pub use change::Change;
 pub use change::Matter;
 pub use change::changes;
 pub use locale::meet;
+pub use locale::met;
 pub use locale::negotiate;
 pub use preference::GpcSignal;
 

@@ -3,10 +3,13 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import test from "node:test";
 
-import { negotiate } from "../../www/loader/locale.js";
+import { lookUp, negotiate } from "../../www/loader/locale.js";
 
 const cases = JSON.parse(fs.readFileSync(new URL("../vectors/negotiation.json", import.meta.url)));
 
-for (const { wishes, offered, expected } of cases) {
-  test(`${wishes} of ${offered} is ${expected}`, () => assert.equal(negotiate(wishes, offered), expected));
+for (const { wishes, offered, expected, met } of cases) {
+  test(`${wishes} of ${offered} is ${expected}`, () => {
+    assert.equal(negotiate(wishes, offered), expected);
+    assert.equal(lookUp([undefined, "", ...wishes], { "": offered[0], ...met }), expected);
+  });
 }

@@ -2,7 +2,7 @@
 import { core } from "./core.js";
 import { gpc } from "./gpc.js";
 import { idle } from "./idle.js";
-import { negotiate } from "./locale.js";
+import { lookUp } from "./locale.js";
 import { once } from "./once.js";
 import { fresh } from "./permission.js";
 import { regimeHere } from "./regime.js";
@@ -19,7 +19,7 @@ export const firstLayer = __IS_BUILT__ && once(async () => {
   const { first, locales, regime } = __BUILT__;
   const wishes = [settings.locale, document.documentElement.lang, ...navigator.languages];
   // The widget tells the notice as the first layer did.
-  settings.told = negotiate(wishes, locales);
+  settings.told = lookUp(wishes, locales);
   const here = (await regimeHere()) || regime;
   const module = await import(asset(`assets/first-${settings.told}-${here}${suffix}-${first}.js`));
   settings.regime = here;

@@ -8,6 +8,7 @@ use equipoise::decision::fingerprint;
 use equipoise::digest::Digest;
 use equipoise::disclosure::Disclosure;
 use equipoise::disclosure::GpcSignal;
+use equipoise::disclosure::met;
 use equipoise::gate::SignalMap;
 use equipoise::json;
 use equipoise::json::Encode;
@@ -116,7 +117,6 @@ impl Built {
     }
 
     fn add_loader(&mut self, assets: &Assets, options: &Options, source: &str, notice: &str) -> Result<(), BuildError> {
-        let texts = |items: Vec<&str>| Value::Array(items.into_iter().map(Value::text).collect());
         let first = if self.firsts.is_empty() {
             Value::Null
         } else {
@@ -124,12 +124,7 @@ impl Built {
         };
         let members = [
             ("first", Some(first)),
-            (
-                "locales",
-                Some(texts(
-                    self.notice.locales.iter().map(|locale| locale.as_str()).collect(),
-                )),
-            ),
+            ("locales", Some(locales(&self.notice))),
             (
                 "regime",
                 Some(Value::text(regimes(&self.notice, options)?[0].to_string())),
@@ -254,6 +249,16 @@ fn regimes(notice: &Notice, options: &Options) -> Result<Vec<Regimes>, BuildErro
     Ok(regimes)
 }
 
+/// Which locale each tag leads to, and the locale for whoever has no such tag.
+fn locales(notice: &Notice) -> Value {
+    let offered: Vec<_> = notice.locales.iter().map(|locale| locale.as_str()).collect();
+    let others = offered.first().map(|locale| (String::new(), Value::text(*locale)));
+    let met = met(&offered)
+        .into_iter()
+        .map(|(tag, locale)| (tag, Value::text(locale)));
+    Value::object(others.into_iter().chain(met))
+}
+
 /// Whether somebody whose browser sends Global Privacy Control is told something else.
 fn hears(disclosure: &Disclosure) -> bool {
     disclosure
@@ -356,7 +361,7 @@ fn merged(one: Value, other: Value) -> Value {
 pub const LOADER: &str = "equipoise.js";
 
 /// So many characters of a digest tell two versions of the rules of a purpose apart.
-const TOLD: usize = 8;
+const TOLD: usize = 6;
 
 const LIMITS: Limits = Limits {
     bytes: 2 << 20,
