@@ -79,7 +79,7 @@ test("where our Trusted Types policy is not allowed, scripts stay held and the p
   });
   await settle();
   assert.deepEqual([await ran(), uncaught], [[], []]);
-  assert.ok(said.includes("warning: equipoise: add `trusted-types equipoise` to the Content-Security-Policy"));
+  assert.ok(said.includes("warning: equipoise: add `trusted-types equipoise` to the CSP"));
   assert.equal(said.filter((line) => line.startsWith("error: equipoise: cannot run <script")).length, 3);
 });
 

@@ -9,7 +9,7 @@ import { noticeText } from "./notice.js";
 import { grant, inForce, learn, text } from "./permission.js";
 import { report, warn } from "./report.js";
 import { learnSignals } from "./signals.js";
-import { STANDING, keep, read } from "./store.js";
+import { keep, read } from "./store.js";
 import { asset, settings } from "./tag.js";
 import { trust } from "./trust.js";
 import { watchers } from "./watch.js";
@@ -28,7 +28,6 @@ export const core = {
   hooked,
   inForce,
   keep,
-  kept: () => read(STANDING),
   learn,
   learnSignals,
   noticeText,

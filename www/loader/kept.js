@@ -1,11 +1,13 @@
 // What a kept standing still comes to, as far as that can be said without the widget.
 const DAY = 86400;
 
+const now = () => Date.now() / 1000;
+
 /** Statuses of which nothing is left when their time is over. Refusals and objections last longer. */
 const PASSING = ["given", "informed", "deferred"];
 
 /** Whether a standing holds now. One from the future is from a wrong clock, and not believed. */
-export const holds = ({ at, until }, now = Date.now() / 1000) => now < until && now > at - DAY;
+export const holds = ({ at, until }) => now() < until && now() > at - DAY;
 
 /** Whether a standing was told to somebody of that age; a page that knows none takes any. */
 export const suits = (standing, age) => !age || `${standing.age}` === age;
@@ -13,4 +15,4 @@ export const suits = (standing, age) => !age || `${standing.age}` === age;
 /** Whether nothing that was said before counts for this notice: then it is as on a first visit. */
 export const isFresh = (standing, notice) =>
   standing?.notice !== notice ||
-  (standing.until < Date.now() / 1000 && !standing.age && standing.purposes.every(({ status }) => PASSING.includes(status)));
+  (standing.until < now() && !standing.age && standing.purposes.every(({ status }) => PASSING.includes(status)));

@@ -43,7 +43,7 @@ function begin() {
     settle(ask().then(() => ready(false)));
   }
   if (__IS_BUILT__ || inForce()) idle(recheck);
-  if (Array.isArray(before)) before.forEach(api.push);
+  before?.forEach?.(api.push);
 }
 
 function ready(restored) {

@@ -56,7 +56,7 @@ export const permits = (ids) => `${ids}`.trim().split(/\s+/).every(permitsOne);
 
 /** Whether a standing holds now. One from the future is from a wrong clock, and not believed. */
 export function inForce() {
-  return !!standing && holds(standing) && suits(standing, settings.age) && !(__IS_BUILT__ && standing.notice !== __BUILT__.notice);
+  return standing && holds(standing) && suits(standing, settings.age) && !(__IS_BUILT__ && standing.notice !== __BUILT__.notice);
 }
 
 /** A copy of the standing in force for the page, without what only the loader and the widget need. */
@@ -71,6 +71,6 @@ export function decision() {
 export const given = () => decision()?.purposes.filter(({ status }) => status === "given").map(({ id }) => id) ?? [];
 
 function permitsOne(id) {
-  if (known?.includes(id) === false) warn(`"${id}" is no purpose of the notice: what names it stays held`);
+  if (known?.includes(id) === false) warn(`"${id}" is no purpose of the notice: it stays held`);
   return permitted.includes(id) && !suspended.includes(id) && (!standing || inForce());
 }

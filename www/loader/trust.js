@@ -11,7 +11,7 @@ export function trust() {
     policy ??= window.trustedTypes?.createPolicy("equipoise", strings) ?? strings;
   } catch {
     policy = strings;
-    warn("add `trusted-types equipoise` to the Content-Security-Policy");
+    warn("add `trusted-types equipoise` to the CSP");
   }
   return policy;
 }

@@ -129,7 +129,7 @@ impl Built {
                 "regime",
                 Some(Value::text(regimes(&self.notice, options)?[0].to_string())),
             ),
-            ("settings", Some(options.settings())),
+            ("settings", some(options.settings())),
             ("source", Some(Value::text(source))),
             ("suffixes", Some(self.suffixes())),
             ("text", Some(Value::text(notice))),
@@ -185,7 +185,7 @@ impl Built {
         let free = free.iter().map(|id| Value::text(id.as_str())).collect();
         Value::object_of([
             ("free", Some(Value::Array(free))),
-            ("gpc", Some(Value::Array(held))),
+            ("gpc", some(Value::Array(held))),
             ("notice", Some(Value::text(self.notice.id.as_str()))),
             ("rules", Some(Value::object(rules))),
             ("signals", self.signals()),
@@ -247,6 +247,16 @@ fn regimes(notice: &Notice, options: &Options) -> Result<Vec<Regimes>, BuildErro
         regimes.extend(chosen.iter().map(Regimes::one).filter(|one| *one != chosen));
     }
     Ok(regimes)
+}
+
+/// The loader takes what is not there for empty.
+fn some(value: Value) -> Option<Value> {
+    let empty = match &value {
+        Value::Array(items) => items.is_empty(),
+        Value::Object(members) => members.is_empty(),
+        _ => false,
+    };
+    (!empty).then_some(value)
 }
 
 /// Which locale each tag leads to, and the locale for whoever has no such tag.

@@ -1,5 +1,6 @@
 // What can be done on the first layer of a built notice: refusing, agreeing, choosing, all without the Wasm.
 import { lift } from "../wasm/front.js";
+import { hold, stay } from "../wasm/host.js";
 import { measure } from "../wasm/measure.js";
 import { frame } from "./frame.js";
 import { make } from "./markup.js";
@@ -13,10 +14,13 @@ const METHODS = { refuseAll: "refuse-all", agreeAll: "agree-all" };
 
 /** Answers what acts on the first layer: a person by `act`, the page by `take`. */
 export default function ready(core, { asks, host, page, putAway }) {
-  const { adopt, asset, call, idle, keep, load, report, standing } = core;
+  const { adopt, asset, call, idle, keep, load, report, standing, watchers } = core;
   const root = host.shadowRoot;
   let seen = null;
 
+  hold(host);
+  watchers.push(stay);
+  stay();
   if (asks()) {
     lift(root);
     warm(core, page, known.files);

@@ -1,5 +1,5 @@
 // Shows the first layer of a built notice without the Wasm; what can be done there comes right behind it.
-import { place, stay } from "../wasm/host.js";
+import { place } from "../wasm/place.js";
 import { make } from "./markup.js";
 import { wear } from "./wear.js";
 
@@ -11,7 +11,7 @@ const NOTHING = { asks: () => false, take: () => false, tell() {} };
 
 /** Shows the first layer if something is to be asked. Answers what stands in for the widget until it is there. */
 export default async function begin(core) {
-  const { alive, asset, emit, engine, fresh, inForce, load, report, watchers } = core;
+  const { alive, asset, emit, engine, fresh, inForce, load, report } = core;
   if (alive()) return NOTHING;
   const host = await place();
   const root = host.shadowRoot;
@@ -19,7 +19,6 @@ export default async function begin(core) {
   const glance = page.querySelector("[data-layer]");
   let asking = fresh();
 
-  watchers.push(stay);
   document.addEventListener("equipoise:decision", () => inForce() && putAway());
   if (!asking) {
     putAway();
@@ -55,7 +54,7 @@ export default async function begin(core) {
 
   /** The page's own markup of this very build if it brought one, else ours. */
   function pageIn(root) {
-    const there = [...root.children].find(({ className }) => className === "root");
+    const there = root.querySelector(".root");
     if (host.dataset.build === first.build && there?.lang === first.locale) return there;
     there?.remove();
     wear(root, first.style);

@@ -1,7 +1,7 @@
 // Everything the widget is told at its start.
 import { find } from "./regime.js";
 
-export async function configuration({ asset, foreignMirror, kept, report, settings }, noticeText) {
+export async function configuration({ asset, foreignMirror, read, report, settings }, noticeText) {
   const { notice, receipts, challenge, locale: wish, told: locale = wish, regime, age, statement, theme = "auto", debug } = settings;
   const { tags, path } = __ASSETS__.locales;
   return {
@@ -24,7 +24,7 @@ export async function configuration({ asset, foreignMirror, kept, report, settin
     widget: __ASSETS__.widget,
     locales: Object.fromEntries(tags.map((tag) => [tag, asset(path.replace("*", tag))])),
     styles: [__ASSETS__.style, __ASSETS__.themes[theme]].filter(Boolean).map(asset),
-    standing: kept(),
+    standing: read("equipoise"),
     mirror: foreignMirror(),
   };
 }

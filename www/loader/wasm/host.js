@@ -1,20 +1,13 @@
-// The element that the dialog lives in: placed once, and put back when the page swaps its body.
+// Puts the element that the dialog lives in back when the page swaps its body.
 import { lift } from "./front.js";
+import { NAME } from "./place.js";
 
-const NAME = "equipoise-notice";
 const PAUSE = 50; // ms; a page that keeps removing the element must not keep us busy
 let host = null;
 let timer = 0;
 
-/** The element with its open root, in the document; the integrator's own if there is one. */
-export async function place() {
-  if (!document.body) await new Promise(whenThereIsABody);
-  host = document.querySelector(NAME) ?? document.createElement(NAME);
-  if (!host.shadowRoot) host.attachShadow({ mode: "open" });
-  host.dataset.open = "";
-  settle();
-  return host;
-}
+/** From now on it is this element that stays. */
+export const hold = (element) => (host = element);
 
 /** To be called whenever the document changed. */
 export function stay() {
@@ -28,12 +21,6 @@ export const comeBack = () => settle();
 export function leave() {
   host?.remove();
   host = null;
-}
-
-/** As soon as it is there, however much of the page is still to come. */
-function whenThereIsABody(go) {
-  const arrived = (_, observer) => document.body && (observer.disconnect(), go());
-  new MutationObserver(arrived).observe(document, { childList: true, subtree: true });
 }
 
 const isLost = () => host && !host.isConnected;

@@ -7,15 +7,16 @@ import { keepClear } from "./clear.js";
 import { configuration } from "./configuration.js";
 import { tellOtherLanguage } from "./fallback.js";
 import { handOver } from "./hand-over.js";
-import { comeBack, leave, place, stay } from "./host.js";
+import { comeBack, hold, leave, stay } from "./host.js";
 import { mirroring } from "./mirror.js";
 import { lookForOthers } from "./others.js";
+import { place } from "./place.js";
 import { createPort } from "./port.js";
 import { find } from "./regime.js";
 
 export { find, keepClear };
 
-/** Readies the Wasm; answers what the loader has of the widget. `bytes` are on their way already. */
+/** Readies the Wasm; answers what the loader has of the widget. `bytes` may be on their way already. */
 export default function ready(core, bytes) {
   const { report, warn, watchers } = core;
   let coming = null;
@@ -48,7 +49,7 @@ export default function ready(core, bytes) {
   }
 }
 
-/** What did not come is fetched again. */
+/** What is not on its way, or did not come, is fetched. */
 async function instantiate({ asset }, bytes) {
   try {
     await init({ module_or_path: bytes ?? fetch(asset(__ASSETS__.wasm)) });
@@ -64,12 +65,13 @@ async function open(core, noticeText) {
   const death = new Promise((_, no) => (reject = no));
   death.catch(() => {}); // whoever waits hears it too
   const host = await place();
+  hold(host);
   const mirror = mirroring(core);
   let heard = () => {};
   const tellTabs = connect((json) => heard(json));
   const port = createPort(core, host, die, { mirror, tellTabs });
   // What was forgotten while no widget was there to do it is forgotten in the mirror too.
-  if (!core.kept() && !core.foreignMirror()) mirror(null);
+  if (!core.read("equipoise") && !core.foreignMirror()) mirror(null);
 
   /** After a panic nothing that the widget says counts: the gate stays as it is, and the page is set free. */
   function die({ message }) {
