@@ -16,12 +16,12 @@ export const suffix = __IS_BUILT__ ? __BUILT__.suffixes[Number(gpc)] : null;
 export let standIn = null;
 
 export const firstLayer = __IS_BUILT__ && once(async () => {
-  const { first, locales, regime } = __BUILT__;
+  const { build, locales, regime } = __BUILT__;
   const wishes = [settings.locale, document.documentElement.lang, ...navigator.languages];
   // The widget tells the notice as the first layer did.
   settings.told = lookUp(wishes, locales);
   const here = (await regimeHere()) || regime;
-  const module = await import(asset(`assets/first-${settings.told}-${here}${suffix}-${first}.js`));
+  const module = await import(asset(`assets/first-${settings.told}-${here}${suffix}-${build}.js`));
   settings.regime = here;
   return (standIn = await module.default({ ...core, alive, call, engine, fresh: () => fresh, idle, load }));
 });

@@ -10,10 +10,10 @@ import { asset } from "./tag.js";
 /** What travels with the Wasm, once it is there: it starts the widget, and knows whether it is alive. */
 let rim = null;
 
-/** Fetches the module that travels with the Wasm, and the Wasm beside it, unless it comes with what was built. */
+/** Fetches the Wasm and the module that travels with it, side by side. */
 export const engine = once(async () => {
-  const bytes = __IS_BUILT__ ? null : fetch(asset(__ASSETS__.wasm));
-  bytes?.catch(() => {}); // the module looks at it
+  const bytes = fetch(asset(__ASSETS__.wasm));
+  bytes.catch(() => {}); // the module looks at it
   try {
     return (rim = (await import(asset(__ASSETS__.glue))).default(core, bytes));
   } catch ({ message }) {

@@ -59,8 +59,6 @@ pub fn compile(notice: Notice, bytes: &[u8], assets: &Assets, options: &Options)
         }
     }
     let mut files = BTreeMap::new();
-    let notice_path = format!("assets/notice-{}.json", short(text.as_bytes()));
-    files.insert(notice_path.clone(), text.as_bytes().to_vec());
     let (code, code_of_acts) = (assets.text("parts/first.js")?, assets.text("parts/acts.js")?);
     let frame = assets.text("parts/frame.css")?.trim_end().to_owned();
     let acts = firsts
@@ -73,7 +71,8 @@ pub fn compile(notice: Notice, bytes: &[u8], assets: &Assets, options: &Options)
             )
         })
         .collect::<Result<Vec<_>, _>>()?;
-    let hash = common_hash(&code, &style, &firsts, &acts);
+    let hash = common_hash(text.as_str(), &code, &style, &firsts, &acts);
+    files.insert(format!("assets/notice-{hash}.json"), text.as_bytes().to_vec());
     for (first, acts) in firsts.iter().zip(acts) {
         let data = first_data(first, &style, &hash);
         let module = complete(&code, "__FIRST__", &data)?;
@@ -89,7 +88,7 @@ pub fn compile(notice: Notice, bytes: &[u8], assets: &Assets, options: &Options)
         stubs: BTreeMap::new(),
     };
     built.copy(assets, options)?;
-    built.add_loader(assets, options, &source, &notice_path)?;
+    built.add_loader(assets, options, &source)?;
     built.add_pages(assets, options)?;
     Ok(built)
 }
@@ -116,14 +115,9 @@ impl Built {
         Ok(())
     }
 
-    fn add_loader(&mut self, assets: &Assets, options: &Options, source: &str, notice: &str) -> Result<(), BuildError> {
-        let first = if self.firsts.is_empty() {
-            Value::Null
-        } else {
-            Value::text(&self.hash)
-        };
+    fn add_loader(&mut self, assets: &Assets, options: &Options, source: &str) -> Result<(), BuildError> {
         let members = [
-            ("first", Some(first)),
+            ("build", Some(Value::text(&self.hash))),
             ("locales", Some(locales(&self.notice))),
             (
                 "regime",
@@ -132,7 +126,6 @@ impl Built {
             ("settings", some(options.settings())),
             ("source", Some(Value::text(source))),
             ("suffixes", Some(self.suffixes())),
-            ("text", Some(Value::text(notice))),
         ];
         let known = merged(Value::object_of(members), self.rules());
         let loader = complete(&assets.text("parts/loader.js")?, "__NOTICE__", &known)?;
@@ -314,9 +307,9 @@ fn acts_data(first: &First, frame: &str, files: Value) -> Value {
     merged(first.acts.clone(), Value::object_of(more))
 }
 
-/// One name for all first layers, so that the loader need know only one: it changes when any of them does.
-fn common_hash(code: &str, style: &str, firsts: &[First], acts: &[String]) -> String {
-    let mut all = format!("{code}\n{style}");
+/// One name for the notice and all first layers, so that the loader need know only one: it changes when any of them does.
+fn common_hash(notice: &str, code: &str, style: &str, firsts: &[First], acts: &[String]) -> String {
+    let mut all = format!("{notice}\n{code}\n{style}");
     for (first, acts) in firsts.iter().zip(acts) {
         for part in [json::canonicalize(&first.data).as_str(), acts] {
             all.push('\n');

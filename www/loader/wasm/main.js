@@ -16,7 +16,7 @@ import { find } from "./regime.js";
 
 export { find, keepClear };
 
-/** Readies the Wasm; answers what the loader has of the widget. `bytes` may be on their way already. */
+/** Readies the Wasm; answers what the loader has of the widget. `bytes` are on their way already. */
 export default function ready(core, bytes) {
   const { report, warn, watchers } = core;
   let coming = null;
@@ -49,7 +49,7 @@ export default function ready(core, bytes) {
   }
 }
 
-/** What is not on its way, or did not come, is fetched. */
+/** What did not come is fetched again. */
 async function instantiate({ asset }, bytes) {
   try {
     await init({ module_or_path: bytes ?? fetch(asset(__ASSETS__.wasm)) });
