@@ -252,7 +252,7 @@ test("a second tag does nothing but say so", async (t) => {
   const { run, site, said, started, settle } = await visit(t, { html: TAG + TAG });
   await started();
   await settle();
-  assert.deepEqual(said, ["warning: equipoise: a second script tag does nothing; keep one"]);
+  assert.deepEqual(said, ["warning: equipoise: two script tags; keep one"]);
   assert.equal(site.requests.filter((path) => path === "/notice.json").length, 1);
   assert.equal(await run(() => document.querySelectorAll("equipoise-notice").length), 1);
 });

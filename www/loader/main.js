@@ -21,7 +21,7 @@ const before = window.equipoise;
 
 if (before?.version) {
   // A router that runs the scripts of its next page again is no second tag.
-  if (document.readyState !== "complete") warn("a second script tag does nothing; keep one");
+  if (document.readyState !== "complete") warn("two script tags; keep one");
 } else {
   begin();
 }

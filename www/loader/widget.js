@@ -49,7 +49,7 @@ export async function call(method, ...details) {
 
 /** Tells the widget something if it is there, or on its way. */
 export function tell(...details) {
-  if (__IS_BUILT__) standIn?.tell(...details);
+  if (__IS_BUILT__) standIn?.tell?.(...details);
   return rim?.tell(...details);
 }
 

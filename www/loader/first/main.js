@@ -7,7 +7,7 @@ import { wear } from "./wear.js";
 const first = __FIRST__;
 
 /** The widget was faster: nothing stands in for it. */
-const NOTHING = { asks: () => false, take: () => false, tell() {} };
+const NOTHING = { asks: () => false };
 
 /** Shows the first layer if something is to be asked. Answers what stands in for the widget until it is there. */
 export default async function begin(core) {
@@ -28,17 +28,19 @@ export default async function begin(core) {
     emit("shown", { layer: glance.dataset.layer });
   }
 
-  const asks = () => asking;
-  const layer = { asks, host, page, putAway };
+  const layer = { asks: () => asking, host, page, putAway, take, tell };
   const acts = import(asset(first.acts)).then((module) => module.default(core, layer));
   acts.catch(() => {}); // whoever acts hears it
 
-  return { asks, take, tell: (method) => method === "close" && putAway() };
+  return layer;
+
+  function tell(method) {
+    if (method === "close") putAway();
+  }
 
   /** Whether an act needs nothing of the widget any more. */
   async function take(method) {
-    const known = await acts.catch(() => null);
-    return known?.take(method);
+    return (await acts.catch(() => null))?.take(method);
   }
 
   /** What cannot be done here is done on the layer of the widget itself, which takes this one's place. */
