@@ -94,7 +94,12 @@ impl Widget {
         let disclosure = disclosure.to_somebody_of(config.age).hearing(config.gpc);
         // First the signals: those of a decision about another notice of this website name purposes that this one has not.
         port.signals(&SignalMap::of(&disclosure).to_text());
-        port.purposes(&disclosure.purposes().map(|(purpose, _)| purpose.id()).collect::<Vec<_>>());
+        port.purposes(
+            &disclosure
+                .purposes()
+                .map(|(purpose, _)| purpose.id())
+                .collect::<Vec<_>>(),
+        );
         let kept = config.standing.as_deref().and_then(Standing::parse);
         let mirror = config.mirror.as_deref().and_then(Mirror::parse);
         let restored = mirror.and_then(|mirror| mirror.restore(&disclosure, kept.as_ref(), now()));
