@@ -64,8 +64,7 @@ story("texts half as long again, as another language may have them: nothing is c
   await reader.context.route(/locale-en-/, async (route) => {
     const answer = await route.fetch();
     const longer = (text) => `[${text} ${"loremipsu ".repeat(Math.ceil(text.length / 20)).trim()}]`;
-    const texts = Object.entries(await answer.json()).map(([key, text]) => [key, longer(text)]);
-    await route.fulfill({ response: answer, json: Object.fromEntries(texts) });
+    await route.fulfill({ response: answer, json: (await answer.json()).map(longer) });
   });
   const visit = await reader.visits("/news.html");
   for (const width of [320, 1280]) {
