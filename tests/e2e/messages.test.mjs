@@ -41,18 +41,22 @@ story("every bad notice is refused in the words of the vectors", {}, async ({ pe
   }
 });
 
-/** In the page: the module that travels with the Wasm, and a loader that only listens. */
+/** In the page: the module that travels with the Wasm, and a loader that has a notice and does nothing else. */
 async function startTheWidget([base, glue, wasm]) {
-  const nothing = () => null;
-  const core = {
+  let notice;
+  const loader = {
     asset: (path) => base + path,
+    noticeText: async () => notice,
     settings: { notice: "/notice.json" },
     watchers: [],
-    ...Object.fromEntries(["foreignMirror", "inForce", "keep", "kept", "read", "report", "warn"].map((name) => [name, nothing])),
   };
+  const core = new Proxy(loader, { get: (loader, name) => loader[name] ?? (() => null) });
   const { default: ready } = await import(base + glue);
-  const open = await ready(core, fetch(base + wasm));
-  window.__refusal = (text) => open(text).then(() => "taken, although it must not be", ({ message }) => message);
+  const { load } = ready(core, fetch(base + wasm));
+  window.__refusal = (text) => {
+    notice = text;
+    return load().then(() => "taken, although it must not be", ({ message }) => message);
+  };
 }
 
 const inIndia = { said: [/data-regime/], site: { edits: { "/news.html": withTag('data-regime="in-dpdp"') } } };
