@@ -20,6 +20,7 @@ use equipoise::session::Action;
 use equipoise::session::Actor;
 use equipoise::session::Effect;
 use equipoise::session::Event;
+use equipoise::session::Occasion;
 use equipoise::session::Presentation;
 use equipoise::session::Session;
 use equipoise::time::Timestamp;
@@ -104,6 +105,13 @@ fn under_every_regime_the_signal_says_no_to_what_is_sold_shared_or_advertised_wi
         assert!(!standing.permits.contains(&id("personalised-ads")));
         assert!(standing.permits.contains(&id("newsletter")), "{regime:?}");
     }
+}
+
+#[test]
+fn whoever_comes_for_the_first_time_with_the_signal_is_asked_as_for_the_first_time() {
+    let (session, _) = begin(&news(Regime::EuGdpr, GpcSignal::On), None);
+    let view = session.view();
+    assert_eq!((view.layer, view.occasion), (Some(Layer::Glance), Occasion::First));
 }
 
 #[test]

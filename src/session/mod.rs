@@ -75,6 +75,7 @@ pub struct Session {
     remarks: Vec<Remark>,
     search: Search,
     said: Option<Said>,
+    acts: u32,
 }
 
 impl Session {
@@ -104,6 +105,7 @@ impl Session {
             remarks,
             search: Search::default(),
             said: None,
+            acts: 0,
         }
     }
 
@@ -123,6 +125,7 @@ impl Session {
             remarks: self.remarks.clone(),
             search: self.search.clone(),
             said: self.said,
+            acts: self.acts,
         }
     }
 
@@ -227,7 +230,8 @@ impl Session {
                 .filter(|(_, ask)| matches!(ask, Ask::Choice(_)));
             self.occasion = if self.standing.is_some() {
                 Occasion::Changed
-            } else if self.draft.undecided().len() < consents.count() {
+            } else if self.lapsed.is_some() && self.draft.undecided().len() < consents.count() {
+                // Of what a signal refuses nobody was asked before.
                 Occasion::Again
             } else {
                 Occasion::First
@@ -244,6 +248,7 @@ impl Session {
 
     fn act(&mut self, action: Action, actor: Actor, seen: Presentation) -> Vec<Effect> {
         self.said = None;
+        self.acts = self.acts.wrapping_add(1);
         if !self.knows(&action) {
             return Vec::new();
         }

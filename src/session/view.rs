@@ -41,6 +41,8 @@ pub struct View {
     pub search: Search,
     /// What has just been done, to be said once to assistive technology and shown briefly.
     pub said: Option<Said>,
+    /// How many acts there were: by it, the same said again is told from what was said before.
+    pub acts: u32,
 }
 
 /// What the person looks for in a long list, and how far into it.

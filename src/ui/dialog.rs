@@ -84,12 +84,13 @@ pub(super) fn view(ui: Ui<'_>, layer: Layer) -> Html {
 }
 
 impl Ui<'_> {
-    /// The live region: says what has just been done.
+    /// The live region: says what has just been done. Each act has an element of its own in it, so that the same said
+    /// again is heard again, and each is seen for its own time.
     pub(super) fn status(self, class: &'static str, speaks: bool) -> Html {
         html! {
             <p role="status" part="status" class={class}>
                 if let Some(said) = self.view.said.filter(|_| speaks) {
-                    { self.said(said) }
+                    <span key={self.view.acts}>{ self.said(said) }</span>
                 }
             </p>
         }

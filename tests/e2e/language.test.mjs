@@ -69,6 +69,34 @@ story("another language: nothing that was switched is lost, and the receipt says
   assert.deepEqual(payload.purposes.filter(({ status }) => status === "given").map(({ id }) => id), ["audience"]);
 });
 
+story("what was said goes after a while, and its room with it; the next time it is said anew", {}, async ({ person }) => {
+  const visit = await (await person()).visits("/news.html");
+  await visit.choose();
+  await visit.expectLayer(2);
+  const note = () =>
+    visit.run(() => {
+      const place = document.querySelector("equipoise-notice").shadowRoot.querySelector(".note");
+      const said = place.firstElementChild;
+      return [place.textContent.replaceAll(/\s/g, " "), place.getBoundingClientRect().height > 30, said?.checkVisibility({ visibilityProperty: true })];
+    });
+  const afterAWhile = () =>
+    visit.run(() => {
+      const said = document.querySelector("equipoise-notice").shadowRoot.querySelector(".note > span");
+      const animations = said.getAnimations();
+      for (const animation of animations) animation.finish();
+      return Math.max(...animations.map(({ effect }) => effect.getComputedTiming().endTime));
+    });
+  for (const [tag, said] of [["de", "Sprache: Deutsch"], ["fr", "Langue : français"]]) {
+    await speak(visit, tag);
+    await until(note, ([text]) => text === said);
+    assert.deepEqual(await note(), [said, true, true]);
+    const took = await afterAWhile();
+    assert.ok(took > 5000 && took < 10_000, `${took} ms`);
+    const [, room, seen] = await note();
+    assert.deepEqual([room, seen], [false, false]);
+  }
+});
+
 story("the first layer, once more, is in the language that was chosen", {}, async ({ person }) => {
   const visit = await (await person()).visits("/news.html");
   await visit.choose();

@@ -139,3 +139,42 @@ story("once decided, the page scrolls as it would without us", {}, async ({ pers
   await look(visit);
   assert.equal(await visit.run(() => window.__scrolled), undefined);
 });
+
+/** What in the first layer has the focus, and whether its middle is drawn over or outside what can be seen of the layer. */
+const within = (visit) =>
+  visit.run(async () => {
+    await new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)));
+    const { shadowRoot } = document.querySelector("equipoise-notice");
+    const focused = shadowRoot.activeElement;
+    if (!focused) return null;
+    const { left, width, top, height } = focused.getBoundingClientRect();
+    const points = [0.25, 0.5, 0.75].map((share) => [left + width / 2, top + share * height]);
+    const seen = points.map(([x, y]) => shadowRoot.elementFromPoint(x, y));
+    return { name: focused.dataset.action ?? focused.localName, obscured: !seen.every((one) => focused.contains(one)) };
+  });
+
+for (const [width, height] of [[320, 568], [320, 256], [390, 844]]) {
+  story(`${width} × ${height}: in the first layer nothing that has the focus is behind the choices`, {}, async ({ person }) => {
+    const visit = await (await person({ viewport: { width, height } })).visits("/news.html");
+    await visit.expectLayer(1);
+    await visit.stillness();
+    const stops = [];
+    const walk = async (key) => {
+      const start = stops.length;
+      while (!(await within(visit))) await visit.press(key);
+      for (let stop; (stop = await within(visit)); await visit.press(key)) stops.push(stop);
+      return stops.slice(start).map(({ name }) => name);
+    };
+    assert.deepEqual(await walk("Tab"), ["minor", "refuse-all", "agree-all", "choose"]);
+    // Back from the end of the page, and from the choices up to what is above them.
+    assert.deepEqual(await walk("Shift+Tab"), ["choose", "agree-all", "refuse-all", "minor"]);
+    while ((await within(visit))?.name !== "minor") await visit.press("Tab");
+    await visit.press("Enter");
+    await visit.control("guardian").waitFor();
+    stops.push(await within(visit));
+    await visit.page.locator("equipoise-notice [data-action=refuse-all]").focus();
+    const [, ...up] = [await within(visit), await visit.press("Shift+Tab"), await within(visit)].filter(Boolean);
+    stops.push(...up);
+    assert.deepEqual(stops.filter((stop) => stop?.obscured), []);
+  });
+}
