@@ -10,7 +10,7 @@ use crate::findings::{self, Found};
 use crate::history::History;
 use crate::preview::Preview;
 use crate::wish::Wish;
-use crate::{fragment, page};
+use crate::{editor, fragment, page};
 
 /// What can happen.
 pub enum Act {
@@ -18,6 +18,9 @@ pub enum Act {
     Change(String, Box<dyn FnOnce(&mut Wish)>),
     /// The notice was written on; with the caret.
     Write(String, usize),
+    /// Nothing more was written for a while: what follows from the text can be worked out. With how often it was written
+    /// on until then.
+    Pause(usize),
     /// Offers what can stand at the caret, or nothing any more.
     Offer(Option<usize>),
     /// Goes up or down in what is offered.
@@ -43,6 +46,10 @@ pub struct Studio {
     schema: Value,
     /// The text that was checked last, and what was found in it.
     found: (String, Vec<Found>),
+    /// The locales of that text.
+    locales: Vec<String>,
+    /// How often the notice was written on.
+    written: usize,
     offered: Option<Offered>,
     /// Where the caret is to be once the text is on the screen, in UTF-16 units.
     caret: Option<usize>,
@@ -52,12 +59,20 @@ impl Component for Studio {
     type Message = Act;
     type Properties = ();
 
-    fn create(_: &Context<Self>) -> Self {
+    fn create(ctx: &Context<Self>) -> Self {
+        let link = ctx.link().clone();
+        page::before_input(move |event| {
+            if let Some(act) = editor::write(&event) {
+                link.send_message(act);
+            }
+        });
         let history = History::starting(fragment::read(&page::fragment()));
         let text = history.now().notice().to_owned();
         Self {
             preview: Preview::of(history.now()),
             found: (text.clone(), findings::of(&text)),
+            locales: editor::locales(history.now()),
+            written: 0,
             history,
             frame: NodeRef::default(),
             area: NodeRef::default(),
@@ -68,14 +83,18 @@ impl Component for Studio {
         }
     }
 
-    fn update(&mut self, _: &Context<Self>, act: Act) -> bool {
+    fn update(&mut self, ctx: &Context<Self>, act: Act) -> bool {
         match act {
             Act::Change(about, change) => self.history.change(&about, change),
             Act::Write(text, caret) => {
                 let grown = text.len() > self.history.now().notice().len();
                 self.write(text);
                 self.offered = self.offers(caret).filter(|_| grown);
+                self.await_pause(ctx);
+                return true;
             }
+            Act::Pause(written) if written < self.written => return false,
+            Act::Pause(_) => {}
             Act::Offer(caret) => {
                 self.offered = caret.and_then(|caret| self.offers(caret));
                 return true;
@@ -88,8 +107,8 @@ impl Component for Studio {
                 return true;
             }
             Act::Accept(at) => self.accept(at),
-            Act::Undo => self.history.undo(),
-            Act::Redo => self.history.redo(),
+            Act::Undo => self.step(History::undo),
+            Act::Redo => self.step(History::redo),
             Act::Framed => {
                 self.preview.dress(&self.frame, self.history.now());
                 return false;
@@ -109,6 +128,7 @@ impl Component for Studio {
         self.preview.dress(&self.frame, wish);
         if self.found.0 != wish.notice() {
             self.found = (wish.notice().to_owned(), findings::of(wish.notice()));
+            self.locales = editor::locales(wish);
         }
         self.said.clear();
         true
@@ -121,6 +141,7 @@ impl Component for Studio {
             frame: &self.frame,
             area: &self.area,
             found: &self.found.1,
+            locales: &self.locales,
             offered: self.offered.as_ref(),
             said: &self.said,
             link: ctx.link(),
@@ -138,10 +159,31 @@ impl Component for Studio {
 }
 
 impl Studio {
+    /// What is written within one line is one step back.
     fn write(&mut self, text: String) {
-        self.history.change("notice", |wish| {
+        let about = format!("notice of {} lines", text.matches('\n').count());
+        self.history.change(&about, |wish| {
             wish.text = (text != wish.template.text).then_some(text)
         });
+    }
+
+    /// Checking a notice and showing it take longer the longer it is: they wait until nobody writes.
+    fn await_pause(&mut self, ctx: &Context<Self>) {
+        self.written += 1;
+        let (written, link) = (self.written, ctx.link().clone());
+        let pause = 150 + self.history.now().notice().len() / 2000;
+        page::later(pause.try_into().unwrap_or(i32::MAX), move || link.send_message(Act::Pause(written)));
+    }
+
+    /// One step through the history; the caret goes to the end of what it changes.
+    fn step(&mut self, step: fn(&mut History)) {
+        let before = self.history.now().notice().to_owned();
+        step(&mut self.history);
+        let now = self.history.now().notice();
+        if before != now {
+            let end = end_of_change(&before, now);
+            self.caret = Some(now[..end].encode_utf16().count());
+        }
     }
 
     fn offers(&self, caret: usize) -> Option<Offered> {
@@ -168,6 +210,15 @@ impl Studio {
         self.caret = Some(text[..end].encode_utf16().count());
         self.write(text);
     }
+}
+
+/// The byte of a text behind which it is as it was.
+fn end_of_change(before: &str, now: &str) -> usize {
+    let alike = |(a, b): &(u8, u8)| a == b;
+    let start = before.bytes().zip(now.bytes()).take_while(alike).count();
+    let most = before.len().min(now.len()) - start;
+    let same = before.bytes().rev().zip(now.bytes().rev()).take(most).take_while(alike).count();
+    now.ceil_char_boundary(now.len() - same)
 }
 
 /// The byte at which so many UTF-16 units have passed.

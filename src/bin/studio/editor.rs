@@ -19,12 +19,26 @@ pub struct Offered {
     pub place: (usize, usize),
 }
 
-/// The locales the notice is told in; those of the template while the text cannot be read.
+/// The locales a notice is told in; those of the template while the text cannot be read.
 pub fn locales(wish: &Wish) -> Vec<String> {
     let read = Notice::parse(wish.notice().as_bytes()).or_else(|_| Notice::parse(wish.template.text.as_bytes()));
     let notice = read.ok();
     let locales = notice.iter().flat_map(|notice| notice.locales.iter());
     locales.map(|locale| locale.as_str().to_owned()).collect()
+}
+
+/// Writes a long text at once. A browser that does it itself, so that it can be undone piece by piece, takes seconds for
+/// a notice and minutes for a long one; the studio has an undo of its own.
+pub fn write(event: &InputEvent) -> Option<Act> {
+    let area = event.target_dyn_into::<HtmlTextAreaElement>()?;
+    let text = event.data().filter(|text| text.len() > LONG && event.cancelable())?;
+    let (start, end) = (area.selection_start().ok()??, area.selection_end().ok()??);
+    area.set_range_text_with_start_and_end(&text, start, end).ok()?;
+    event.prevent_default();
+    let end = start + u32::try_from(text.encode_utf16().count()).ok()?;
+    // A browser that does not move the caret leaves it where it was.
+    let _ = area.set_selection_range(end, end);
+    Some(Act::Write(area.value(), caret(&area)))
 }
 
 pub fn view(shown: Shown<'_>) -> Html {
@@ -72,7 +86,7 @@ fn told(shown: Shown<'_>) -> Html {
         (_, false) => format!("It can be used as it stands: {}.", findings::sum(shown.found)),
         (_, true) => format!("It breaks rules: {}.", findings::sum(shown.found)),
     };
-    let jumps = shown.found.iter().enumerate().map(|(at, found)| {
+    let jumps = shown.found.iter().take(MOST).enumerate().map(|(at, found)| {
         let go = shown
             .link
             .callback(move |_: MouseEvent| Act::Show(format!("found-{at}")));
@@ -87,7 +101,12 @@ fn told(shown: Shown<'_>) -> Html {
         <>
             <p role="status" class={if errors { "bad" } else { "good" }}>{ said }</p>
             if !shown.found.is_empty() {
-                <ul class="findings">{ for jumps }</ul>
+                <ul class="findings">
+                    { for jumps }
+                    if shown.found.len() > MOST {
+                        <li>{ format!("The first {MOST} are listed.") }</li>
+                    }
+                </ul>
             }
             <p class="hint">{ "Ctrl+Space offers what can stand at the caret." }</p>
         </>
@@ -96,7 +115,7 @@ fn told(shown: Shown<'_>) -> Html {
 
 /// Beside each line what is found in it; opened, all that can be said about it.
 fn notes(found: &[Found]) -> impl Iterator<Item = Html> {
-    found.iter().enumerate().map(|(at, found)| {
+    found.iter().take(MOST).enumerate().map(|(at, found)| {
         html! {
             <details class={classes!("note", found.severity)} style={format!("--line: {}", found.line - 1)} id={format!("found-{at}")}>
                 <summary>{ found.title }</summary>
@@ -136,8 +155,13 @@ fn keys(shown: Shown<'_>) -> Callback<KeyboardEvent> {
     let offered = shown.offered.cloned();
     shown.link.batch_callback(move |event: KeyboardEvent| {
         let area: HtmlTextAreaElement = event.target_unchecked_into();
+        let control = event.ctrl_key() || event.meta_key();
         let act = match (event.key().as_str(), &offered) {
             (" ", _) if event.ctrl_key() => Act::Offer(Some(caret(&area))),
+            // The browser's own steps end where a text was written at once.
+            ("z" | "Z", _) if control && event.shift_key() => Act::Redo,
+            ("y", _) if control => Act::Redo,
+            ("z", _) if control => Act::Undo,
             ("ArrowDown", Some(_)) => Act::Choose(1),
             ("ArrowUp", Some(_)) => Act::Choose(-1),
             ("Enter" | "Tab", Some(offered)) => Act::Accept(offered.chosen),
@@ -158,3 +182,9 @@ fn keys(shown: Shown<'_>) -> Callback<KeyboardEvent> {
 fn caret(area: &HtmlTextAreaElement) -> usize {
     area.selection_start().ok().flatten().unwrap_or_default() as usize
 }
+
+/// From so many bytes on a text is long: a paragraph or two are not.
+const LONG: usize = 1000;
+
+/// As many findings as anybody mends before looking again.
+const MOST: usize = 200;

@@ -23,13 +23,8 @@ pub fn of(text: &str) -> Vec<Found> {
         suppressions: &[],
     };
     let spans = Spans::of(text);
-    let line = |byte: usize| {
-        text.as_bytes()[..byte.min(text.len())]
-            .iter()
-            .filter(|byte| **byte == b'\n')
-            .count()
-            + 1
-    };
+    let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
+    let line = |byte: usize| ends.partition_point(|end| *end < byte) + 1;
     let report = check::check(text.as_bytes(), &options);
     let mut found: Vec<_> = report
         .findings

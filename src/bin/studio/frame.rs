@@ -19,6 +19,7 @@ pub struct Shown<'a> {
     pub frame: &'a NodeRef,
     pub area: &'a NodeRef,
     pub found: &'a [Found],
+    pub locales: &'a [String],
     pub offered: Option<&'a Offered>,
     pub said: &'a str,
     pub link: &'a Scope<Studio>,
@@ -84,8 +85,7 @@ fn start(shown: Shown<'_>) -> Html {
     let wish = shown.wish();
     let templates = TEMPLATES.iter().map(|one| (one.name, one.title));
     let themes = THEMES.iter().map(|(name, _)| (*name, *name));
-    let locales = editor::locales(wish);
-    let locales = locales.iter().map(|locale| (locale.as_str(), locale.as_str()));
+    let locales = shown.locales.iter().map(|locale| (locale.as_str(), locale.as_str()));
     html! {
         <div class="row">
             { choice("Template", templates, wish.template.name, shown.change("template", |wish, name: String| {

@@ -2,7 +2,8 @@
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use wasm_bindgen::closure::Closure;
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, InputEvent, Url};
 
 /// What stands after the `#`.
 pub fn fragment() -> String {
@@ -56,6 +57,23 @@ pub fn copy(text: &str) -> Option<()> {
     let clipboard = web_sys::window()?.navigator().clipboard();
     let _ = clipboard.write_text(text);
     Some(())
+}
+
+/// Does something in so many milliseconds.
+pub fn later(milliseconds: i32, act: impl FnOnce() + 'static) {
+    let act = Closure::once_into_js(act);
+    if let Some(window) = web_sys::window() {
+        // Without a clock there is nothing to wait with.
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(act.unchecked_ref(), milliseconds);
+    }
+}
+
+/// Sees everything that is about to be written anywhere, as long as the page is there.
+pub fn before_input(see: impl Fn(InputEvent) + 'static) {
+    let see = Closure::<dyn Fn(InputEvent)>::new(see).into_js_value();
+    if let Some(window) = web_sys::window() {
+        let _ = window.add_event_listener_with_callback("beforeinput", see.unchecked_ref());
+    }
 }
 
 /// Brings an element into view.
