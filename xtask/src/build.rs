@@ -17,7 +17,10 @@ use crate::{bundle, project, setup};
 
 /// Makes `dist/` and says where it is.
 pub fn command(mut args: Args) -> Result<ExitCode> {
-    let effort = if args.flag("--dev") {
+    // Trunk says to its hooks what it builds: a studio to keep shows the widget that ships.
+    let for_trunk =
+        args.flag("--trunk") && std::env::var_os("TRUNK_PROFILE").is_none_or(|profile| profile != "release");
+    let effort = if args.flag("--dev") || for_trunk {
         Effort::Quick
     } else {
         Effort::Full

@@ -72,11 +72,11 @@ fn run(mut args: Args) -> Result<ExitCode> {
 const USAGE: &str = "\
 cargo xtask <command>
 
-  setup [--browser] [--postgres]
+  setup [--browser] [--postgres] [--trunk]
                            install what is missing: the Wasm target, the npm tools; with the flags also Chromium
-                           for the end-to-end tests and PostgreSQL for those of the backend
+                           for the end-to-end tests, PostgreSQL for those of the backend, Trunk for the studio
   build [--dev] [--pseudo] make dist/; with --dev without wasm-opt, sooner and larger; with --pseudo also with the
-                           locales en-XA (longer) and ar-XB (from right to left)
+                           locales en-XA (longer) and ar-XB (from right to left); Trunk calls it with --trunk
   bench [WHAT …]           measure beside other consent widgets: page, return, settings, memory, scale
         [--rounds N] [--only a,b] [--quick] [--quartiles] [--json FILE] [--read FILE]
   bench backend [PART …] [--receipts N]

@@ -8,12 +8,13 @@ use anyhow::{Context, Result, bail};
 
 use crate::args::Args;
 use crate::process::{cargo, find, output, program, run, step};
-use crate::{browser, postgres, project};
+use crate::{browser, postgres, project, studio};
 
 /// Installs what is missing and says what is there.
 pub fn command(mut args: Args) -> Result<ExitCode> {
     let with_browser = args.flag("--browser");
     let with_postgres = args.flag("--postgres");
+    let with_trunk = args.flag("--trunk");
     args.done()?;
     tools()?;
     println!("Wasm target and npm tools are there.");
@@ -22,6 +23,9 @@ pub fn command(mut args: Args) -> Result<ExitCode> {
     }
     if with_postgres {
         println!("PostgreSQL: {}", postgres::ready()?.display());
+    }
+    if with_trunk {
+        println!("Trunk: {}", studio::trunk()?.get_program().display());
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,7 +1,7 @@
 //! The studio, built and served by Trunk; Trunk itself is taken from the path, or built once from its crate.
 
 use std::env::{join_paths, split_paths};
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
@@ -23,7 +23,7 @@ pub fn command(mut args: Args) -> Result<ExitCode> {
 /// Builds the studio as static files under `target/studio`.
 pub fn build() -> Result<()> {
     let mut trunk = trunk()?;
-    step("trunk builds the studio (first time: a minute or two)", || {
+    step("trunk builds the studio (first time: two to three minutes)", || {
         run(trunk.args(["build", "--release"]))
     })
 }
@@ -56,29 +56,63 @@ fn cargo_home() -> Result<PathBuf> {
     Ok(home.join(".cargo"))
 }
 
-/// Trunk built from its crate, unless that version is there. Without optimisation: it has little to do.
+/// Trunk built from its crate, unless that version is there.
 fn installed(tools: &Path) -> Result<PathBuf> {
     let trunk = tools.join("bin/trunk").with_extension(std::env::consts::EXE_EXTENSION);
     let stamp = tools.join(format!("trunk-{TRUNK}"));
-    if stamp.exists() && trunk.exists() {
+    let is_there = || stamp.exists() && trunk.exists();
+    if is_there() {
+        return Ok(trunk);
+    }
+    fs::create_dir_all(tools).with_context(|| format!("{} cannot be made", tools.display()))?;
+    // Another clone may be at it already: what it builds serves this one too.
+    let lock = File::create(tools.join("lock")).context("the folder of tools cannot be locked")?;
+    lock.lock().context("the folder of tools cannot be locked")?;
+    if is_there() {
         return Ok(trunk);
     }
     let build = tools.join("build");
-    let what = format!("cargo installs Trunk {TRUNK} (once for all clones: about ten minutes)");
+    let what = format!("cargo installs Trunk {TRUNK} (once for all clones: five to ten minutes)");
     step(&what, || {
-        // With its own lock file: what else fits the ranges it was published with has stopped compiling before.
-        let options = ["install", "--debug", "--quiet", "--force", "--locked"];
-        run(cargo()
-            .args(options)
-            .args(["--version", TRUNK, "--root"])
-            .arg(tools)
-            .arg("trunk")
-            .env("CARGO_TARGET_DIR", &build))
+        // A connection may break off. What was compiled until then stays, so a second try is short.
+        let install = || run(&mut install(tools, &build));
+        install().or_else(|error| {
+            println!("  {error:#}; once more");
+            install()
+        })
+    })
+    .with_context(|| {
+        format!(
+            "Trunk {TRUNK} cannot be had, and the studio is built by it. It comes from crates.io: is there a network? \
+             Another way to it: put a Trunk of that version on the PATH (`cargo install --locked trunk --version {TRUNK}`)"
+        )
     })?;
     // Only the program is needed again; what it was built from is a gigabyte.
     fs::remove_dir_all(&build).context("what Trunk was built from cannot be removed")?;
     fs::write(stamp, "").context("cannot note that Trunk is installed")?;
     Ok(trunk)
+}
+
+/// With Trunk's own lock file: what else fits the ranges it was published with has stopped compiling before. Without
+/// optimisation, without debug information and without TLS: it has little to do, and fetches nothing.
+fn install(tools: &Path, build: &Path) -> Command {
+    let mut cargo = cargo();
+    let options = [
+        "install",
+        "--debug",
+        "--quiet",
+        "--force",
+        "--locked",
+        "--no-default-features",
+    ];
+    cargo
+        .args(options)
+        .args(["--version", TRUNK, "--root"])
+        .arg(tools)
+        .arg("trunk");
+    cargo.env("CARGO_TARGET_DIR", build).env("CARGO_PROFILE_DEV_DEBUG", "0");
+    cargo.env("CARGO_NET_RETRY", "10");
+    cargo
 }
 
 /// The version of Trunk that the studio is built with.

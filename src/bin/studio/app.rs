@@ -162,9 +162,8 @@ impl Studio {
     /// What is written within one line is one step back.
     fn write(&mut self, text: String) {
         let about = format!("notice of {} lines", text.matches('\n').count());
-        self.history.change(&about, |wish| {
-            wish.text = (text != wish.template.text).then_some(text)
-        });
+        self.history
+            .change(&about, |wish| wish.text = (text != wish.template.text).then_some(text));
     }
 
     /// Checking a notice and showing it take longer the longer it is: they wait until nobody writes.
@@ -172,7 +171,9 @@ impl Studio {
         self.written += 1;
         let (written, link) = (self.written, ctx.link().clone());
         let pause = 150 + self.history.now().notice().len() / 2000;
-        page::later(pause.try_into().unwrap_or(i32::MAX), move || link.send_message(Act::Pause(written)));
+        page::later(pause.try_into().unwrap_or(i32::MAX), move || {
+            link.send_message(Act::Pause(written))
+        });
     }
 
     /// One step through the history; the caret goes to the end of what it changes.
@@ -217,7 +218,13 @@ fn end_of_change(before: &str, now: &str) -> usize {
     let alike = |(a, b): &(u8, u8)| a == b;
     let start = before.bytes().zip(now.bytes()).take_while(alike).count();
     let most = before.len().min(now.len()) - start;
-    let same = before.bytes().rev().zip(now.bytes().rev()).take(most).take_while(alike).count();
+    let same = before
+        .bytes()
+        .rev()
+        .zip(now.bytes().rev())
+        .take(most)
+        .take_while(alike)
+        .count();
     now.ceil_char_boundary(now.len() - same)
 }
 

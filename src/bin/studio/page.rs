@@ -1,8 +1,8 @@
 //! The page the studio is on: its address, files and clipboard.
 
 use js_sys::{Array, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, InputEvent, Url};
 
 /// What stands after the `#`.
