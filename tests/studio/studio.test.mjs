@@ -115,7 +115,6 @@ test("the address carries everything", async (t) => {
 });
 
 test("what is wrong in the notice is told while it is written, beside its line", async (t) => {
-  // A short one: a browser takes seconds to replace a long text that somebody could undo.
   const { page, frame } = await studio(t, "#desk=notice&notice=blog");
   const editor = page.getByLabel("The notice as JSON");
   const notice = JSON.parse(await editor.inputValue());
@@ -133,6 +132,36 @@ test("what is wrong in the notice is told while it is written, beside its line",
   await editor.fill(JSON.stringify(notice, null, 2));
   await page.getByText(/^It can be used as it stands/).waitFor();
   await frame.getByText("Counting sheep").waitFor();
+});
+
+test("a notice of a thousand recipients is written at once, checked when nobody writes, and taken back in one step", async (t) => {
+  const { page } = await studio(t, "#desk=notice&notice=news");
+  const editor = page.getByLabel("The notice as JSON");
+  const own = await editor.inputValue();
+  const notice = JSON.parse(own);
+  const [sample] = notice.parties;
+  const names = Array.from({ length: 1000 }, (_, at) => `partner-${at}`);
+  notice.parties.push(...names.map((id) => ({ ...sample, id, name: `${id} Ltd.` })));
+  while (notice.purposes.length < 11) notice.purposes.push({ ...notice.purposes[0], id: `more-${notice.purposes.length}` });
+  for (const purpose of notice.purposes) purpose.recipients = names.map((party) => ({ party }));
+  const text = JSON.stringify(notice, null, 2);
+  await page.evaluate(() => {
+    window.__inputs = 0;
+    addEventListener("input", () => window.__inputs++, true);
+  });
+  const start = performance.now();
+  await editor.fill(text);
+  await until(() => editor.inputValue(), (value) => value === text);
+  const written = performance.now() - start;
+  await page.getByText(/^It (can be used as it stands|breaks rules)/).waitFor();
+  t.diagnostic(`${text.split("\n").length} lines in ${Math.round(written)} ms`);
+  // The browser's own way of writing it would have told so by an event, after minutes.
+  assert.equal(await page.evaluate(() => window.__inputs), 0);
+  await editor.press("Control+z");
+  await until(() => editor.inputValue(), (value) => value === own);
+  assert.ok(await page.getByRole("button", { name: "Undo" }).isDisabled());
+  await editor.press("Control+Shift+Z");
+  await until(() => editor.inputValue(), (value) => value === text);
 });
 
 test("all can be taken home in one archive", async (t) => {
