@@ -51,6 +51,41 @@ story("who asks for less motion sees none", {}, async ({ person }) => {
   assert.deepEqual([...moved].filter(([, duration]) => duration > 0), []);
 });
 
+/** Begins to note, frame by frame, which layers are drawn, and whether they have their style. */
+const framing = () => {
+  window.__frames = [];
+  const note = () => {
+    for (const layer of document.querySelector("equipoise-notice")?.shadowRoot?.querySelectorAll("[data-layer]") ?? []) {
+      const { position, backgroundColor } = getComputedStyle(layer);
+      if (layer.checkVisibility()) window.__frames.push(`${layer.dataset.layer} ${position} ${backgroundColor}`);
+    }
+    requestAnimationFrame(note);
+  };
+  requestAnimationFrame(note);
+};
+
+const slowStyle = (person) =>
+  person.context.route(/\.css$/, async (route) => {
+    await new Promise((go) => setTimeout(go, 400));
+    await route.continue();
+  });
+
+story("no frame shows a layer without its style, and none shows one to whoever has decided", {}, async ({ person }) => {
+  const reader = await person({ before: framing });
+  await slowStyle(reader);
+  const visit = await reader.visits("/news.html");
+  await visit.choose();
+  await visit.expectLayer(2);
+  await visit.stillness();
+  const frames = await visit.run(() => [...new Set(window.__frames)]);
+  assert.deepEqual(frames.sort(), ["1 fixed rgb(255, 254, 251)", "2 fixed rgb(255, 254, 251)"]);
+  await visit.refuseAll();
+  await visit.settled();
+  await visit.returns();
+  await visit.expectNoLayer();
+  assert.deepEqual(await visit.run(() => window.__frames), []);
+});
+
 story("the record is printed whole, and alone", {}, async ({ person }) => {
   const visit = await (await person()).visits("/news.html");
   await visit.agreeAll();
