@@ -93,6 +93,7 @@ story("the record is printed whole, and alone", {}, async ({ person }) => {
   await visit.run(() => window.equipoise.open());
   await visit.openRecord();
   await visit.expectLayer(4);
+  await visit.page.locator("equipoise-notice [part=receipt] [part=state]").first().waitFor();
   await visit.stillness();
   await visit.page.emulateMedia({ media: "print" });
   const seen = await visit.run(() => {
