@@ -27,6 +27,11 @@ impl Decode for Timestamp {
         u64::decode(at, faults).map(Self)
     }
 
+    #[cfg(feature = "crypto")]
+    fn direct(at: &mut crate::json::Direct<'_>) -> Option<Self> {
+        at.number().map(Self)
+    }
+
     #[cfg(feature = "schema")]
     fn schema(definitions: &mut crate::json::schema::Definitions) -> Value {
         u64::schema(definitions)

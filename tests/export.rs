@@ -130,6 +130,12 @@ fn a_kantara_receipt_tells_what_was_given_and_nothing_else() {
         .filter(|said| said.status == ConsentStatus::Given);
     let purposes = document["services"][0]["purposes"].as_array().unwrap();
     assert_eq!(purposes.len(), given.count());
+    let known = lines("tests/vectors/kantara/terms.txt");
+    walk(&document, &mut |name, value| {
+        assert!(known.contains(name), "{name}");
+        let category = value.as_str().filter(|_| name == "purposeCategory");
+        assert!(category.is_none_or(|label| known.contains(label)), "{value}");
+    });
     for name in [
         "jurisdiction",
         "collectionMethod",

@@ -44,6 +44,10 @@ enum Command {
     Verify(verify::Verify),
 }
 
+/// Of all commands `serve` needs it, and the others do not mind.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Build(build) => match build.run() {

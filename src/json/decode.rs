@@ -3,6 +3,8 @@
 use std::ops::Deref;
 
 use super::Cursor;
+#[cfg(feature = "crypto")]
+use super::Direct;
 use super::Faults;
 use super::Value;
 
@@ -19,6 +21,12 @@ pub trait Decode: Sized {
         None
     }
 
+    /// Reads it the short way, from canonical text; gives up on whatever is unusual.
+    #[cfg(feature = "crypto")]
+    fn direct(at: &mut Direct<'_>) -> Option<Self> {
+        at.long_way()
+    }
+
     /// The JSON Schema of this type.
     #[cfg(feature = "schema")]
     fn schema(definitions: &mut super::schema::Definitions) -> Value;
@@ -33,6 +41,11 @@ impl<T: Decode> Decode for Option<T> {
 
     fn absent() -> Option<Self> {
         Some(None)
+    }
+
+    #[cfg(feature = "crypto")]
+    fn direct(at: &mut Direct<'_>) -> Option<Self> {
+        T::direct(at).map(Some)
     }
 
     #[cfg(feature = "schema")]
@@ -54,6 +67,11 @@ impl Decode for bool {
         Some(false)
     }
 
+    #[cfg(feature = "crypto")]
+    fn direct(at: &mut Direct<'_>) -> Option<Self> {
+        at.flag()
+    }
+
     #[cfg(feature = "schema")]
     fn schema(_: &mut super::schema::Definitions) -> Value {
         super::schema::of_type("boolean")
@@ -64,6 +82,11 @@ impl Decode for u64 {
     fn decode(at: &Cursor<'_>, faults: &mut Faults) -> Option<Self> {
         let number = at.value().as_integer().and_then(|number| Self::try_from(number).ok());
         number.or_else(|| at.fault(faults, "must be a whole number, not negative"))
+    }
+
+    #[cfg(feature = "crypto")]
+    fn direct(at: &mut Direct<'_>) -> Option<Self> {
+        at.number()
     }
 
     #[cfg(feature = "schema")]
@@ -78,6 +101,11 @@ impl Decode for u64 {
 impl Decode for String {
     fn decode(at: &Cursor<'_>, faults: &mut Faults) -> Option<Self> {
         at.text(faults, "must be a text").map(str::to_owned)
+    }
+
+    #[cfg(feature = "crypto")]
+    fn direct(at: &mut Direct<'_>) -> Option<Self> {
+        at.text().map(str::to_owned)
     }
 
     #[cfg(feature = "schema")]
@@ -100,6 +128,11 @@ impl<T: Decode> Decode for Vec<T> {
 
     fn absent() -> Option<Self> {
         Some(Vec::new())
+    }
+
+    #[cfg(feature = "crypto")]
+    fn direct(at: &mut Direct<'_>) -> Option<Self> {
+        at.list()
     }
 
     #[cfg(feature = "schema")]
@@ -141,6 +174,11 @@ impl<T: Decode> Decode for NonEmpty<T> {
     fn decode(at: &Cursor<'_>, faults: &mut Faults) -> Option<Self> {
         let items = Vec::decode(at, faults)?;
         Self::new(items).or_else(|| at.fault(faults, "must have at least one item"))
+    }
+
+    #[cfg(feature = "crypto")]
+    fn direct(at: &mut Direct<'_>) -> Option<Self> {
+        at.list().and_then(Self::new)
     }
 
     #[cfg(feature = "schema")]

@@ -6,6 +6,8 @@
 mod canonical;
 mod cursor;
 mod decode;
+#[cfg(feature = "crypto")]
+mod direct;
 mod encode;
 mod error;
 mod fault;
@@ -26,6 +28,12 @@ pub(crate) use cursor::place_of;
 pub use cursor::step_to_member;
 pub use decode::Decode;
 pub use decode::NonEmpty;
+#[cfg(feature = "crypto")]
+pub use direct::Direct;
+#[cfg(feature = "crypto")]
+pub use direct::direct;
+#[cfg(feature = "crypto")]
+pub(crate) use direct::there;
 pub use encode::Encode;
 pub use error::JsonError;
 pub use error::JsonFault;

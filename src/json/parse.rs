@@ -24,12 +24,7 @@ pub fn parse(text: &[u8], limits: Limits) -> Result<Value, JsonError> {
         at: e.valid_up_to(),
         fault: JsonFault::InvalidUtf8,
     })?;
-    let mut reader = Reader {
-        text,
-        at: 0,
-        values: 0,
-        limits,
-    };
+    let mut reader = Reader::new(text, limits);
     reader.space();
     let value = reader.value(0)?;
     reader.space();
@@ -39,14 +34,37 @@ pub fn parse(text: &[u8], limits: Limits) -> Result<Value, JsonError> {
     Ok(value)
 }
 
-struct Reader<'a> {
+/// A place in a text.
+pub(super) struct Reader<'a> {
     text: &'a str,
     at: usize,
     values: usize,
     limits: Limits,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// At the beginning.
+    pub(super) fn new(text: &'a str, limits: Limits) -> Self {
+        Self {
+            text,
+            at: 0,
+            values: 0,
+            limits,
+        }
+    }
+
+    /// What has not been read yet.
+    #[cfg(feature = "crypto")]
+    pub(super) fn rest(&self) -> &'a str {
+        &self.text[self.at..]
+    }
+
+    /// Goes on by so many bytes.
+    #[cfg(feature = "crypto")]
+    pub(super) fn skip(&mut self, bytes: usize) {
+        self.at += bytes;
+    }
+
     fn fault(&self, fault: JsonFault) -> JsonError {
         JsonError { at: self.at, fault }
     }
@@ -62,7 +80,8 @@ impl Reader<'_> {
         }
     }
 
-    fn take(&mut self, token: &str) -> bool {
+    /// Takes a token if it comes next.
+    pub(super) fn take(&mut self, token: &str) -> bool {
         let found = self.text[self.at..].starts_with(token);
         if found {
             self.at += token.len();
@@ -78,11 +97,18 @@ impl Reader<'_> {
         }
     }
 
-    fn value(&mut self, depth: usize) -> Result<Value, JsonError> {
+    /// One more value.
+    pub(super) fn count(&mut self) -> Result<(), JsonError> {
         self.values += 1;
         if self.values > self.limits.values {
             return Err(self.fault(JsonFault::TooMany(self.limits.values)));
         }
+        Ok(())
+    }
+
+    /// The value here, which lies so deep.
+    pub(super) fn value(&mut self, depth: usize) -> Result<Value, JsonError> {
+        self.count()?;
         match self.peek() {
             b'{' | b'[' if depth >= self.limits.depth => Err(self.fault(JsonFault::TooDeep(self.limits.depth))),
             b'{' => self.object(depth + 1),

@@ -109,8 +109,46 @@ impl Value {
 
 /// The order of member names: by UTF-16 code units (RFC 8785 §3.2.3), not by UTF-8 bytes.
 pub(super) fn compare_names(a: &str, b: &str) -> Ordering {
-    if a.is_ascii() && b.is_ascii() {
-        return a.cmp(b);
+    // The two orders differ only where U+E000 to U+FFFF meet what lies beyond, and both begin with a byte this high.
+    let differ = a.bytes().zip(b.bytes()).find(|(one, other)| one != other);
+    match differ {
+        Some((one, other)) if one >= 0xee && other >= 0xee => a.encode_utf16().cmp(b.encode_utf16()),
+        Some((one, other)) => one.cmp(&other),
+        None => a.len().cmp(&b.len()),
     }
-    a.encode_utf16().cmp(b.encode_utf16())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_in_the_order_of_utf_16() {
+        let parts = [
+            "",
+            "a",
+            "b",
+            "é",
+            "一",
+            "\u{d7ff}",
+            "\u{e000}",
+            "\u{ee00}",
+            "\u{ffff}",
+            "\u{10000}",
+            "\u{10ffff}",
+        ];
+        let names: Vec<String> = parts
+            .iter()
+            .flat_map(|first| parts.iter().map(move |second| format!("{first}{second}")))
+            .collect();
+        for a in &names {
+            for b in &names {
+                assert_eq!(
+                    compare_names(a, b),
+                    a.encode_utf16().cmp(b.encode_utf16()),
+                    "{a:?} {b:?}"
+                );
+            }
+        }
+    }
 }

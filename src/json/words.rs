@@ -29,6 +29,11 @@ macro_rules! words {
                 Self::ALL.get(at.word(Self::WORDS, faults)?).copied()
             }
 
+            #[cfg(feature = "crypto")]
+            fn direct(at: &mut $crate::json::Direct<'_>) -> Option<Self> {
+                at.text().and_then(Self::from_word)
+            }
+
             #[cfg(feature = "schema")]
             fn schema(definitions: &mut $crate::json::schema::Definitions) -> $crate::json::Value {
                 definitions.words(
@@ -66,6 +71,19 @@ macro_rules! object {
                     ($(Some($field),)+) => Some(Self { $($field,)+ }),
                     _ => None,
                 }
+            }
+
+            #[cfg(feature = "crypto")]
+            fn direct(at: &mut $crate::json::Direct<'_>) -> Option<Self> {
+                $(let mut $field: Option<$type> = None;)+
+                at.members(|at, name| {
+                    match name {
+                        $(stringify!($field) => $field = Some(<$type as $crate::json::Decode>::direct(at)?),)+
+                        _ => return None,
+                    }
+                    Some(())
+                })?;
+                Some(Self { $($field: $crate::json::there($field)?,)+ })
             }
 
             #[cfg(feature = "schema")]

@@ -37,6 +37,11 @@ macro_rules! scalar {
                 at.tested(Self::TEST, faults, $mend).map(Self)
             }
 
+            #[cfg(feature = "crypto")]
+            fn direct(at: &mut crate::json::Direct<'_>) -> Option<Self> {
+                at.text().and_then(Self::from_text)
+            }
+
             #[cfg(feature = "schema")]
             fn schema(_: &mut schema::Definitions) -> Value {
                 schema::pattern($pattern)

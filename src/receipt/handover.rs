@@ -145,14 +145,25 @@ impl Encode for Handover {
     }
 }
 
+impl Handover {
+    fn from_text(text: &str) -> Option<Self> {
+        match text {
+            "none" => Some(Self::None),
+            "lost" => Some(Self::Lost),
+            text => text.contains('.').then(|| Self::From(text.to_owned())),
+        }
+    }
+}
+
 impl Decode for Handover {
     fn decode(at: &Cursor<'_>, faults: &mut Faults) -> Option<Self> {
-        match at.value().as_str() {
-            Some("none") => Some(Self::None),
-            Some("lost") => Some(Self::Lost),
-            Some(text) if text.contains('.') => Some(Self::From(text.to_owned())),
-            _ => at.fault(faults, "must be \"none\", \"lost\" or a compact JWS"),
-        }
+        let handover = at.value().as_str().and_then(Self::from_text);
+        handover.or_else(|| at.fault(faults, "must be \"none\", \"lost\" or a compact JWS"))
+    }
+
+    #[cfg(feature = "crypto")]
+    fn direct(at: &mut crate::json::Direct<'_>) -> Option<Self> {
+        at.text().and_then(Self::from_text)
     }
 
     #[cfg(feature = "schema")]

@@ -66,6 +66,15 @@ impl Jwk {
         Digest::of(text.as_bytes())
     }
 
+    fn of(kind: Option<&str>, curve: Option<&str>, x: Option<&str>, y: Option<&str>) -> Option<Self> {
+        let point = |text: Option<&str>| text.and_then(from_base64url)?.try_into().ok();
+        match (kind?, curve?) {
+            ("OKP", "Ed25519") => point(x).map(|x| Self::Ed25519 { x }),
+            ("EC", "P-256") => point(x).zip(point(y)).map(|(x, y)| Self::P256 { x, y }),
+            _ => None,
+        }
+    }
+
     /// The key with its required members and no others.
     pub fn to_value(&self) -> Value {
         let (curve, kind, x, y) = match self {
@@ -91,16 +100,7 @@ impl Decode for Jwk {
     /// Reads the required members and refuses all others: above all a private `d`.
     fn decode(at: &Cursor<'_>, faults: &mut Faults) -> Option<Self> {
         let text = |name| at.value().get(name).and_then(Value::as_str);
-        let point = |name| {
-            text(name)
-                .and_then(from_base64url)
-                .and_then(|bytes| bytes.try_into().ok())
-        };
-        let key = match (text("kty"), text("crv")) {
-            (Some("OKP"), Some("Ed25519")) => point("x").map(|x| Self::Ed25519 { x }),
-            (Some("EC"), Some("P-256")) => point("x").zip(point("y")).map(|(x, y)| Self::P256 { x, y }),
-            _ => None,
-        };
+        let key = Self::of(text("kty"), text("crv"), text("x"), text("y"));
         let members = 3 + usize::from(matches!(key, Some(Self::P256 { .. })));
         let whole = matches!(at.value(), Value::Object(found) if found.len() == members);
         key.filter(|_| whole).or_else(|| {
@@ -109,6 +109,23 @@ impl Decode for Jwk {
                 "must be the public JWK of an Ed25519 or P-256 key, with no other members",
             )
         })
+    }
+
+    #[cfg(feature = "crypto")]
+    fn direct(at: &mut crate::json::Direct<'_>) -> Option<Self> {
+        let (mut kind, mut curve, mut x, mut y) = (None, None, None, None);
+        at.members(|at, name| {
+            let member = match name {
+                "crv" => &mut curve,
+                "kty" => &mut kind,
+                "x" => &mut x,
+                "y" => &mut y,
+                _ => return None,
+            };
+            *member = Some(at.text()?);
+            Some(())
+        })?;
+        Self::of(kind, curve, x, y).filter(|key| y.is_some() == matches!(key, Self::P256 { .. }))
     }
 
     #[cfg(feature = "schema")]

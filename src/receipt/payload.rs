@@ -187,6 +187,14 @@ impl<T: Decode> Decode for OrNone<T> {
         T::decode(at, faults).map(Self::Some)
     }
 
+    #[cfg(feature = "crypto")]
+    fn direct(at: &mut crate::json::Direct<'_>) -> Option<Self> {
+        if at.word("none") {
+            return Some(Self::None);
+        }
+        T::direct(at).map(Self::Some)
+    }
+
     #[cfg(feature = "schema")]
     fn schema(definitions: &mut crate::json::schema::Definitions) -> Value {
         T::schema(definitions)
@@ -241,6 +249,11 @@ impl Decode for Uuid {
     fn decode(at: &Cursor<'_>, faults: &mut Faults) -> Option<Self> {
         let uuid = at.value().as_str().and_then(Self::from_text);
         uuid.or_else(|| at.fault(faults, "must be a version 4 UUID in lower case"))
+    }
+
+    #[cfg(feature = "crypto")]
+    fn direct(at: &mut crate::json::Direct<'_>) -> Option<Self> {
+        at.text().and_then(Self::from_text)
     }
 
     #[cfg(feature = "schema")]

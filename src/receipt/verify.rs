@@ -27,14 +27,16 @@ use crate::time::Timestamp;
 #[derive(Clone, Debug, PartialEq)]
 pub struct UnverifiedReceipt<'a> {
     jws: CompactJws<'a>,
-    payload: Payload,
+    payload: Box<Payload>,
+    key: Digest,
 }
 
 /// A receipt whose every check has passed. There is no other way to get one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct VerifiedReceipt {
-    payload: Payload,
+    payload: Box<Payload>,
     digest: Digest,
+    key: Digest,
     handover: Option<HandoverStatement>,
     checked: Vec<Check>,
 }
@@ -69,37 +71,18 @@ impl<'a> UnverifiedReceipt<'a> {
             "ES256" => Algorithm::Es256,
             other => return Err(Check::Algorithm.failed(format!("\"{other}\"; only Ed25519 and ES256 are taken"))),
         };
-        let value =
-            json::parse(&jws.payload, LIMITS).map_err(|error| Check::Json.failed(format!("payload {error}")))?;
-        if json::canonicalize(&value).as_bytes() != jws.payload {
-            return Err(Check::Canonical.failed("the payload is not in canonical form (RFC 8785)"));
-        }
-        let mut faults = Faults::default();
-        // An absent flag or list reads like an empty one; a receipt leaves neither out.
-        let context = Context {
-            whole: true,
-            ..Context::default()
+        let payload = match short_way(&jws.payload) {
+            Some(payload) => Box::new(payload),
+            None => Box::new(long_way(&jws.payload)?),
         };
-        let payload = Payload::decode(&Cursor::root(&value, &context), &mut faults);
-        let payload = payload
-            .filter(|_| faults.is_empty())
-            .ok_or_else(|| Check::Form.failed(faults.to_string()))?;
-        debug_assert_eq!(
-            payload.canonical().as_bytes(),
-            jws.payload,
-            "what is read is all there is"
-        );
         if payload.cnf.jwk.algorithm() != algorithm {
             return Err(Check::Algorithm.failed(format!("{} does not fit the key in the payload", jws.header.alg)));
         }
-        let thumbprint = payload.cnf.jwk.thumbprint().to_string();
-        if thumbprint != jws.header.kid {
-            return Err(Check::KeyId.failed(format!(
-                "\"{}\", but the key's thumbprint is {thumbprint}",
-                jws.header.kid
-            )));
+        let key = payload.cnf.jwk.thumbprint();
+        if Digest::from_base64url(&jws.header.kid) != Some(key) {
+            return Err(Check::KeyId.failed(format!("\"{}\", but the key's thumbprint is {key}", jws.header.kid)));
         }
-        Ok(Self { jws, payload })
+        Ok(Self { jws, payload, key })
     }
 
     /// What the receipt says. Not to be relied on before it is verified.
@@ -140,11 +123,41 @@ impl<'a> UnverifiedReceipt<'a> {
         }
         Ok(VerifiedReceipt {
             digest: Digest::of(self.jws.text.as_bytes()),
+            key: self.key,
             payload: self.payload,
             handover,
             checked,
         })
     }
+}
+
+/// Whatever is unusual in a payload is for the long way, which tells what is wrong with it.
+#[cfg(feature = "crypto")]
+fn short_way(payload: &[u8]) -> Option<Payload> {
+    json::direct(payload, LIMITS)
+}
+
+/// A browser reads few receipts, and has every byte of code brought to it.
+#[cfg(not(feature = "crypto"))]
+fn short_way(_: &[u8]) -> Option<Payload> {
+    None
+}
+
+fn long_way(payload: &[u8]) -> Result<Payload, VerifyError> {
+    let value = json::parse(payload, LIMITS).map_err(|error| Check::Json.failed(format!("payload {error}")))?;
+    if json::canonicalize(&value).as_bytes() != payload {
+        return Err(Check::Canonical.failed("the payload is not in canonical form (RFC 8785)"));
+    }
+    let mut faults = Faults::default();
+    // An absent flag or list reads like an empty one; a receipt leaves neither out.
+    let context = Context {
+        whole: true,
+        ..Context::default()
+    };
+    let decoded = Payload::decode(&Cursor::root(&value, &context), &mut faults);
+    decoded
+        .filter(|_| faults.is_empty())
+        .ok_or_else(|| Check::Form.failed(faults.to_string()))
 }
 
 impl VerifiedReceipt {
@@ -156,6 +169,11 @@ impl VerifiedReceipt {
     /// The digest of the compact JWS: what the next receipt of the chain names.
     pub fn digest(&self) -> Digest {
         self.digest
+    }
+
+    /// The thumbprint of the key that signed.
+    pub fn key(&self) -> Digest {
+        self.key
     }
 
     /// What the former key signed, if this receipt's key took over from another.

@@ -35,7 +35,19 @@ async function enters(page, token) {
   await page.getByRole("button", { name: "Open", exact: true }).click();
 }
 
-const shot = (page, name) => process.env.SHOTS && page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
+/** Pictures for whoever works on the page: on a desk, in the dark, on a telephone. */
+async function shot(page, name) {
+  if (!process.env.SHOTS) return;
+  const take = (how) => page.screenshot({ path: `${process.env.SHOTS}/${name}-${how}.png`, fullPage: true });
+  const usual = page.viewportSize();
+  await take("desk");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await take("dark");
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await take("telephone");
+  await page.setViewportSize(usual);
+}
 
 async function saved(page, press) {
   const download = page.waitForEvent("download");
@@ -73,7 +85,7 @@ story("the officer sees counts, finds a withdrawal, and what is saved is verifie
   await page.locator("#search [name=status]").selectOption("withdrawn");
   await page.locator("#search [name=purpose]").fill("video");
   await page.getByRole("button", { name: "Search" }).click();
-  await page.getByText("1 receipts found.").waitFor();
+  await page.getByText("1 receipt found.").waitFor();
   await page.locator("#found button").click();
   await page.getByText("Verified: it is what the person’s browser signed.").waitFor();
   assert.deepEqual(await violations(visit), []);

@@ -14,6 +14,10 @@ const node = (name, text = "", names = "") => {
 };
 const time = (seconds) => new Date(seconds * 1000).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
 const number = (value) => value.toLocaleString();
+/** The page speaks English, whatever the browser's language is. */
+const plural = new Intl.PluralRules("en");
+const noun = (count) => (plural.select(count) === "one" ? "receipt" : "receipts");
+const receipts = (count) => `${number(count)} ${noun(count)}`;
 const say = (text) => (one("live").textContent = text);
 
 async function ask(path, method = "GET") {
@@ -80,7 +84,7 @@ function draw(days, length) {
   };
   const total = bars.reduce((sum, day) => sum + (by.get(day) ?? 0), 0);
   const chart = svg("svg", { viewBox: "0 0 600 140", preserveAspectRatio: "none", role: "img" });
-  chart.setAttribute("aria-label", `${number(total)} receipts in ${number(length)} days, at most ${number(most)} a day`);
+  chart.setAttribute("aria-label", `${receipts(total)} in ${number(length)} days, at most ${number(most)} a day`);
   chart.append(svg("line", { x1: 0, x2: 600, y1: 139, y2: 139 }));
   const step = 600 / length;
   bars.forEach((day, i) => {
@@ -97,7 +101,7 @@ function draw(days, length) {
     made.append(node("strong", number(value)), text);
     return made;
   };
-  one("figures").replaceChildren(figure(total, "receipts"), figure(by.get(bars.at(-1)) ?? 0, "today"), figure(most, "on the busiest day"));
+  one("figures").replaceChildren(figure(total, noun(total)), figure(by.get(bars.at(-1)) ?? 0, "today"), figure(most, "on the busiest day"));
 }
 
 function tabulate(rows) {
@@ -111,8 +115,9 @@ function tabulate(rows) {
   const lines = [...sums].map(([key, sum]) => {
     const line = node("tr");
     const [notice, purpose] = JSON.parse(key);
-    line.append(node("td", notice), node("td", purpose));
+    line.append(node("td", purpose));
     for (const kind of ["given", "refused", "withdrawn", "other"]) line.append(node("td", number(sum[kind]), "number"));
+    line.append(node("td", notice));
     return line;
   });
   one("purposes").replaceChildren(...lines);
@@ -136,13 +141,13 @@ async function search() {
 }
 
 async function page() {
-  const { receipts, next: beyond, more } = await ask(`/consent/receipts?${asked}&after=${next}`);
+  const { receipts: found, next: beyond, more } = await ask(`/consent/receipts?${asked}&after=${next}`);
   next = beyond;
-  one("found").append(...receipts.map(line));
+  one("found").append(...found.map(line));
   one("more").hidden = !more;
   const count = one("found").children.length;
   one("none").hidden = count > 0;
-  say(`${number(count)}${more ? " or more" : ""} receipts found.`);
+  say(more ? `${number(count)} or more receipts found.` : `${receipts(count)} found.`);
 }
 
 function line({ id, received_at, verified, notice, version, payload }) {
@@ -153,14 +158,15 @@ function line({ id, received_at, verified, notice, version, payload }) {
   open.disabled = !id;
   open.setAttribute("aria-label", `Open receipt ${id}`);
   open.addEventListener("click", attempt(() => show(id)));
-  const last = node("td");
-  last.append(open);
+  // What opens it comes first: on a narrow screen the last columns are out of sight.
+  const first = node("td");
+  first.append(open);
   row.append(
+    first,
     node("td", time(received_at)),
-    node("td", `${notice ?? "?"} ${version ?? ""}`),
-    node("td", given.join(", ") || "nothing"),
     node("td", verified ? "yes" : "NO", verified ? "good" : "bad"),
-    last,
+    node("td", given.join(", ") || "nothing"),
+    node("td", `${notice ?? "?"} ${version ?? ""}`),
   );
   return row;
 }
@@ -222,15 +228,15 @@ async function everything() {
   const wanted = new URLSearchParams(asked);
   wanted.set("order", "oldest");
   wanted.set("limit", "200");
-  const receipts = [];
+  const all = [];
   for (let after = 0, more = true; more; ) {
     const page = await ask(`/consent/receipts?${wanted}&after=${after}`);
-    receipts.push(...page.receipts);
+    all.push(...page.receipts);
     ({ next: after, more } = page);
-    say(`${number(receipts.length)} receipts so far.`);
+    say(`${receipts(all.length)} so far.`);
   }
-  save("receipts.json", { receipts });
-  say(`${number(receipts.length)} receipts exported.`);
+  save("receipts.json", { receipts: all });
+  say(`${receipts(all.length)} exported.`);
 }
 
 one("search").elements.status.append(...STATUSES.map((status) => node("option", status)));

@@ -58,25 +58,27 @@ pub fn fill(folder: &Path, count: u64) {
     Server::start_with(folder, &ARGUMENTS).end();
     let connection = Connection::open(folder.join("receipts.db")).unwrap();
     connection
-        .execute_batch("PRAGMA journal_mode = wal; PRAGMA synchronous = off; PRAGMA cache_size = -1000000")
+        .execute_batch("PRAGMA journal_mode = off; PRAGMA synchronous = off; PRAGMA cache_size = -1000000")
         .unwrap();
     let (secret, log): ([u8; 32], String) = connection
         .query_row("SELECT key, name FROM secrets", [], |row| {
             Ok((row.get(0)?, row.get(1)?))
         })
         .unwrap();
-    let (ready, made) = mpsc::sync_channel(64);
     std::thread::scope(|scope| {
-        // One core signs, the other writes.
-        scope.spawn(move || make(count, &secret, &log, &ready));
-        write(&connection, count, &made);
+        // Some make batches, in turns; one writes them.
+        let made = (0..MAKERS).map(|maker| {
+            let (ready, made) = mpsc::sync_channel(8);
+            let log = log.clone();
+            scope.spawn(move || make(count, maker, &secret, &log, &ready));
+            made
+        });
+        write(&connection, count, &made.collect::<Vec<_>>());
     });
-    connection
-        .execute_batch("PRAGMA wal_checkpoint(TRUNCATE); ANALYZE")
-        .unwrap();
+    connection.execute_batch("ANALYZE; PRAGMA journal_mode = wal").unwrap();
 }
 
-fn make(count: u64, secret: &[u8; 32], log: &str, ready: &mpsc::SyncSender<Vec<Made>>) {
+fn make(count: u64, maker: u64, secret: &[u8; 32], log: &str, ready: &mpsc::SyncSender<Vec<Made>>) {
     let statuses = ["given", "refused", "withdrawn"];
     let mints: Vec<[Mint; 3]> = (0..KEYS)
         .map(|seed| statuses.map(|status| short(seed, status)))
@@ -92,7 +94,7 @@ fn make(count: u64, secret: &[u8; 32], log: &str, ready: &mpsc::SyncSender<Vec<M
     };
     let start = now().0 - YEAR;
     let every = count.div_ceil(WITHDRAWALS);
-    for batch in 0..count.div_ceil(BATCH) {
+    for batch in (maker..count.div_ceil(BATCH)).step_by(MAKERS as usize) {
         let numbers = batch * BATCH..((batch + 1) * BATCH).min(count);
         let made = numbers.map(|number| {
             let chance = mint::scattered(number ^ 0xabcd);
@@ -154,7 +156,7 @@ pub fn kid(seed: u8) -> Digest {
     short(seed, "given").kid()
 }
 
-fn write(connection: &Connection, count: u64, made: &mpsc::Receiver<Vec<Made>>) {
+fn write(connection: &Connection, count: u64, made: &[mpsc::Receiver<Vec<Made>>]) {
     let mut receipts = connection
         .prepare(
             "INSERT INTO receipts (position, id, received, until, notice, version, key, challenge, salt, jws, acknowledgement)
@@ -168,7 +170,8 @@ fn write(connection: &Connection, count: u64, made: &mpsc::Receiver<Vec<Made>>) 
     let tags: Vec<_> = (0..KEYS).map(tag).collect();
     let (mut edge, mut position) = (Edge::default(), 0);
     let mut said = 0;
-    for batch in made {
+    for number in 0..count.div_ceil(BATCH) {
+        let batch = made[(number % MAKERS) as usize].recv().unwrap();
         connection.execute_batch("BEGIN").unwrap();
         for row in &batch {
             let id = u128::from_str_radix(&mint::id(row.number).replace('-', ""), 16).unwrap();
@@ -217,6 +220,9 @@ fn tag(seed: u8) -> i64 {
 }
 
 const BATCH: u64 = 2_000;
+
+/// How many threads make receipts.
+const MAKERS: u64 = 2;
 
 /// In seconds.
 const YEAR: u64 = 365 * 86_400;

@@ -10,7 +10,13 @@ mod scale;
 mod support;
 mod verify;
 
+use std::sync::OnceLock;
 use std::time::Duration;
+use std::time::Instant;
+
+/// The command's own.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// `[--receipts N] [verify] [accept] [scale]`; all three without a word.
 fn main() {
@@ -38,6 +44,15 @@ fn main() {
     if wanted("scale") {
         scale::run(receipts);
     }
+}
+
+/// The time for which this thread has had a processor: on a machine that does other things too, only that says what
+/// something costs. Where the system does not tell it, the time that has passed.
+fn busy() -> Duration {
+    static START: OnceLock<Instant> = OnceLock::new();
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let told = told.and_then(|told| told.split(' ').next()?.parse().ok());
+    told.map_or_else(|| START.get_or_init(Instant::now).elapsed(), Duration::from_nanos)
 }
 
 /// The time in the middle.

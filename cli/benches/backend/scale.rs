@@ -89,6 +89,7 @@ pub fn run(large: u64) {
         let mut times: [Vec<Duration>; 2] = [Vec::new(), Vec::new()];
         for turn in 0..TURNS {
             for at in [0, 1] {
+                clients[at].wake();
                 let start = Instant::now();
                 request(&mut clients[at], sizes[at], turn);
                 times[at].push(start.elapsed());

@@ -7,8 +7,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use equipoise::json::Value;
-use equipoise::json::canonicalize;
+use equipoise::json::write_string;
 
 use crate::clock;
 
@@ -25,8 +24,14 @@ pub fn warning(name: &str, fields: &[(&str, &str)]) {
 fn write(level: &str, name: &str, fields: &[(&str, &str)]) {
     let time = clock::to_text(clock::now());
     let own = [("time", time.as_str()), ("level", level), ("event", name)];
-    let members = own.iter().chain(fields);
-    let line = Value::object(members.map(|(name, value)| ((*name).to_owned(), Value::text(*value))));
+    let mut line = String::with_capacity(192);
+    for (name, value) in own.iter().chain(fields) {
+        line.push(if line.is_empty() { '{' } else { ',' });
+        write_string(&mut line, name);
+        line.push(':');
+        write_string(&mut line, value);
+    }
+    line.push_str("}\n");
     // A log that nobody reads must not hold up the service: when the line is full, events are lost.
     let _ = writer().try_send(Order::Write(line));
 }
@@ -40,7 +45,7 @@ pub fn flush() {
 }
 
 enum Order {
-    Write(Value),
+    Write(String),
     Tell(mpsc::SyncSender<()>),
 }
 
@@ -62,7 +67,7 @@ fn run(waiting: &mpsc::Receiver<Order>) {
         while let Some(order) = next {
             // Whoever read the log or waited for it may have gone.
             let _ = match order {
-                Order::Write(line) => writeln!(out, "{}", canonicalize(&line).as_str()).ok(),
+                Order::Write(line) => out.write_all(line.as_bytes()).ok(),
                 Order::Tell(done) => out.flush().ok().and_then(|()| done.send(()).ok()),
             };
             next = waiting.try_recv().ok();

@@ -126,7 +126,7 @@ fn new_receipt(
         until: payload.until,
         notice: payload.notice.id.as_str().to_owned(),
         version: payload.notice.version.as_str().to_owned(),
-        key: key_tag(payload.cnf.jwk.thumbprint()),
+        key: key_tag(receipt.key()),
         challenge: match &payload.challenge {
             OrNone::Some(nonce) => Some(nonce.as_str().to_owned()),
             OrNone::None => None,

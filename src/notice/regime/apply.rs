@@ -188,6 +188,11 @@ impl Decode for Regimes {
         Self::from_text(at.text(faults, MEND)?).or_else(|| at.fault(faults, MEND))
     }
 
+    #[cfg(feature = "crypto")]
+    fn direct(at: &mut crate::json::Direct<'_>) -> Option<Self> {
+        at.text().and_then(Self::from_text)
+    }
+
     #[cfg(feature = "schema")]
     fn schema(_: &mut schema::Definitions) -> Value {
         schema::pattern("^[a-z]{2}-[a-z]+(\\+[a-z]{2}-[a-z]+)*$")
