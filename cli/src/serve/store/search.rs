@@ -52,11 +52,11 @@ impl Search {
             texts: Vec::new(),
             id: self.id,
         };
-        let mut places = vec![match (self.newest, self.after) {
-            (false, after) => format!("position > {after}"),
-            (true, 0) => "position > 0".to_owned(),
-            (true, before) => format!("position < {before}"),
-        }];
+        let (mut lowest, mut highest) = match (self.newest, self.after) {
+            (false, after) => (after.saturating_add(1), i64::MAX),
+            (true, 0) => (1, i64::MAX),
+            (true, before) => (1, before.saturating_sub(1)),
+        };
         let mut terms = Vec::new();
         if self.from.is_some() || self.until.is_some() {
             let from = self.from.unwrap_or(Timestamp(0));
@@ -64,11 +64,12 @@ impl Search {
             let Some((first, last)) = database.positions(from, until)? else {
                 return Ok(None);
             };
-            places.push(format!("position >= {first}"));
-            places.push(format!("position <= {last}"));
+            (lowest, highest) = (lowest.max(first), highest.min(last));
             terms.push(format!("received >= {}", seconds(from)));
             terms.push(format!("received < {}", seconds(until)));
         }
+        // One bound from below and one from above: of two, SQLite takes the first, and reads everything up to the other.
+        let places = [format!("position >= {lowest}"), format!("position <= {highest}")];
         terms.extend(self.key.map(|key| format!("key = {key}")));
         if let Some(notice) = &self.notice {
             terms.push(format!("notice = {}", query.text(notice)));
