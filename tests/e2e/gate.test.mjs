@@ -371,8 +371,8 @@ story("a placeholder: by keyboard, named, shown once, always; the receipt says w
   await lake.getByRole("button", { name: /Always/ }).click();
   await until(() => visit.permits("video"));
   await expectAll(visit, 0, "video");
-  const last = (await site.received(5)).at(-1);
-  assert.deepEqual([last.payload.control, last.payload.by], ["placeholder", "subject"]);
+  const acted = (await site.received(5)).map(({ payload }) => `${payload.control} ${payload.by}`);
+  assert.equal(acted.filter((act) => act === "placeholder subject").length, 1, `${acted}`);
   await visit.run(() => window.equipoise.withdraw("video"));
   await lake.waitFor();
 });
