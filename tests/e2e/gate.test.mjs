@@ -235,12 +235,43 @@ story("a second tab: what is agreed and withdrawn in one holds in the other", { 
   await expectOnly(other, after);
 });
 
-story("a Wasm that panics: what was held stays held, what was agreed to ends, and the page goes on", { said: [...UNKNOWN, /equipoise: /] }, async ({ site, person }) => {
-  const path = await pathOfTheWasm(site, person);
-  const whole = await bytesOf(site, path);
-  const wasm = { "content-type": "application/wasm", "cache-control": "no-store" };
-  site.fails(path, answering(200, wasm, panicking(whole, "handle_agreeAll", "handle_refuseAll", "handle_open")));
+const noWasm = answering(503);
 
+/** What a browser must ask for each time, or it would go on with what it has kept. */
+const uncached = (bytes) => answering(200, { "content-type": "application/wasm", "cache-control": "no-store" }, bytes);
+
+/** Where the Wasm is, and what it is. */
+async function wasmOf(site, person) {
+  await opens(person);
+  const { path } = site.log.find(({ path }) => /\/equipoise-\w{10}\.wasm$/.test(path));
+  return [path, Buffer.from(await (await fetch(site.origin + path)).arrayBuffer())];
+}
+
+/** Everything was agreed to; then it is withdrawn on a visit with this fault in the place of the Wasm. */
+async function expectWithdrawn(site, person, [path, whole], fault, message) {
+  site.fails(path, uncached(whole));
+  const visit = await opens(person);
+  const since = site.log.length;
+  await visit.agreeAll();
+  await expectAll(visit, since, ...CHOICES);
+  await visit.settled();
+  site.fails(path, fault);
+  await visit.returns();
+  await until(() => visit.run(() => document.querySelector("iframe[src]") !== null));
+  assert.match(await visit.run(() => window.equipoise.withdraw().catch(({ message }) => message)), message);
+  assert.equal(await visit.run(() => document.querySelector("iframe[data-purpose][src]")), null);
+  await expectLeft(visit);
+  const after = site.log.length;
+  await expectOnly(visit, after);
+  await visit.returns();
+  await expectOnly(visit, after);
+}
+
+const SAID = { said: [...UNKNOWN, /equipoise: /] };
+
+story("a Wasm that panics: what was held stays held, withdrawn is withdrawn, and the page goes on", SAID, async ({ site, person }) => {
+  const [path, whole] = await wasmOf(site, person);
+  site.fails(path, uncached(panicking(whole, "handle_agreeAll", "handle_refuseAll", "handle_open")));
   for (const act of ["agree-all", "refuse-all", "open"]) {
     const visit = await opens(person);
     await visit.expectLayer(1);
@@ -249,43 +280,17 @@ story("a Wasm that panics: what was held stays held, what was agreed to ends, an
     await visit.page.locator(`button[data-equipoise="${act}"]`).click();
     assert.match(await until(() => visit.run(() => window.__fatal)), /the widget stopped/);
     await visit.expectLayer(null);
+    await visit.page.locator("[data-add]").click();
     await expectOnly(visit, since);
     await expectLeft(visit);
     assert.equal(await visit.standing(), null);
-    await visit.page.locator("[data-add]").click();
-    await expectOnly(visit, since);
   }
-
-  site.mends(path);
-  const visit = await opens(person);
-  await visit.agreeAll();
-  await expectAll(visit, 0, ...CHOICES);
-  await visit.settled();
-  site.fails(path, answering(200, wasm, panicking(whole, "handle_withdraw")));
-  await visit.returns();
-  await until(() => visit.run(() => document.querySelector("iframe[src]") !== null));
-  await visit.run(() => window.equipoise.withdraw().catch(() => {}));
-  assert.equal(await visit.run(() => document.querySelector("iframe[data-purpose][src]")), null);
-  await expectLeft(visit);
-  const after = site.log.length;
-  await expectOnly(visit, after);
-  site.mends(path);
-  await visit.returns();
-  await expectOnly(visit, after);
+  await expectWithdrawn(site, person, [path, whole], uncached(panicking(whole, "handle_withdraw")), /the widget stopped/);
 });
 
-const isWasm = ({ path }) => /\/equipoise-\w{10}\.wasm$/.test(path);
-
-async function pathOfTheWasm(site, person) {
-  await opens(person);
-  return site.log.find(isWasm).path;
-}
-
-const bytesOf = async (site, path) => Buffer.from(await (await fetch(site.origin + path)).arrayBuffer());
-
-story("a Wasm that never comes: held stays held, withdrawn is withdrawn, and the page works", { said: [...UNKNOWN, /equipoise: /] }, async ({ site, person }) => {
-  const path = await pathOfTheWasm(site, person);
-  site.fails(path, (response) => response.writeHead(503).end());
+story("a Wasm that never comes: held stays held, withdrawn is withdrawn, and the page works", SAID, async ({ site, person }) => {
+  const [path, whole] = await wasmOf(site, person);
+  site.fails(path, noWasm);
   const visit = await (await person()).visits(PAGE);
   await expectOnly(visit, 0);
   assert.equal(await visit.run(() => document.querySelector("[data-add]").isConnected), true);
@@ -293,23 +298,7 @@ story("a Wasm that never comes: held stays held, withdrawn is withdrawn, and the
   await visit.run(() => window.equipoise.agreeAll().catch(() => {}));
   await expectOnly(visit, since);
   await expectLeft(visit);
-
-  site.mends(path);
-  await visit.returns();
-  await visit.run(() => window.equipoise.ready);
-  await visit.agreeAll();
-  await expectAll(visit, since, ...CHOICES);
-  await visit.settled();
-  site.fails(path, (response) => response.writeHead(503).end());
-  await visit.returns();
-  await until(() => visit.run(() => document.querySelector("iframe[src]") !== null));
-  await visit.run(() => window.equipoise.withdraw().catch(() => {}));
-  assert.equal(await visit.run(() => document.querySelector("iframe[data-purpose][src]")), null);
-  await expectLeft(visit);
-  const after = site.log.length;
-  await expectOnly(visit, after);
-  await visit.returns();
-  await expectOnly(visit, after);
+  await expectWithdrawn(site, person, [path, whole], noWasm, /cannot start the widget/);
 });
 
 /** A browser that denies every kind of storage. */
