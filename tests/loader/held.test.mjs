@@ -330,6 +330,7 @@ test("the integrator's view names what is held and why, and what gets past the g
   const html = `${TAG.replace("data-notice", "data-debug data-notice")}<body>${FRAME}
     <script type="text/plain" data-purpose="analytics typo">0</script><script type="text/plain" data-purpose="account">0</script>
     <script data-purpose="ads">window.escaped = true</script><img src="${stray}"><img src="http://127.0.0.1:7/held.gif">
+    <script>window.__gpp = (command, done) => done({ gppString: "DBABBg~BVVqAAAAAAA" });</script>
     <script>document.cookie = "tr_id=1"; localStorage.setItem("nobodys", "1")</script>`;
   const kept = standing({ source: digest(JSON.stringify(notice)), signals });
   const page = await visit(t, { html, notice, prepare: serving, standing: kept });
@@ -352,6 +353,7 @@ test("the integrator's view names what is held and why, and what gets past the g
     /^Global Privacy Control/,
     /^google ad_storage \| granted$/,
     /^matomo \| denied$/,
+    /^gpp \| DBABBg~BVVqAAAAAAA$/,
   ]) {
     assert.ok(said.some((row) => part.test(row)), `${part} in\n${said.join("\n")}`);
   }
