@@ -27,8 +27,7 @@ impl Stage {
             Some(root) => root,
             None => js::call(host, "attachShadow", &[&js::object(&[("mode", "open".into())])])?.unchecked_into(),
         };
-        let document = js::global(&["document"])?;
-        let mount: Element = js::call(&document, "createElement", &[&"div".into()])?.unchecked_into();
+        let mount = detached()?;
         root.append_child(&mount)?;
         Ok(Self {
             root,
@@ -80,4 +79,10 @@ impl Stage {
     fn focus(&self, element: &JsValue) -> Result<(), Fault> {
         js::call(element, "focus", &[]).map(drop)
     }
+}
+
+/// An element that is nowhere in the document.
+pub fn detached() -> Result<Element, Fault> {
+    let document = js::global(&["document"])?;
+    Ok(js::call(&document, "createElement", &[&"div".into()])?.unchecked_into())
 }

@@ -94,6 +94,11 @@ impl Handle {
         self.0.act(Action::Minor, Actor::Person);
     }
 
+    /// Somebody comes near what opens a layer: what draws it is readied.
+    pub fn rehearse(&self) {
+        self.0.rehearse();
+    }
+
     /// Closes what is open, without deciding.
     pub fn close(&self) {
         self.act(Action::Close);

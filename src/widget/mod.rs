@@ -9,6 +9,7 @@ mod key;
 mod parts;
 mod recall;
 mod record;
+mod rehearse;
 mod speak;
 mod start;
 

@@ -16,6 +16,7 @@ use wasm_split_helpers::wasm_split;
 
 use super::Widget;
 use crate::browser::Fault;
+use crate::browser::sleep;
 use crate::browser::turn;
 use crate::digest::Digest;
 use crate::disclosure::Layer;
@@ -128,31 +129,41 @@ impl Widget {
                 changes: view,
                 ..Pages::default()
             });
+            widget.show();
             Ok((changes.recall)(widget, digest))
         }));
     }
 
-    /// Fetches what draws a layer, and draws again.
+    /// Fetches what draws a layer. One that is shown is drawn then; one that is only a step away can wait until what is
+    /// shown is on the screen.
     pub(super) fn fetch_page(self: &Rc<Self>, layer: Layer) {
         let widget = self.clone();
         self.have_done(Box::pin(async move {
-            let mut pages = widget.pages.get();
+            let is_shown = move |widget: &Self| widget.with_session(|session| session.view().layer == Some(layer));
+            if !is_shown(&widget) {
+                sleep(SOON).await;
+            }
+            let mut pages = Pages::default();
             match layer {
                 Layer::Record => pages.record = Some(record().await?.page),
                 _ => pages.rules = Some(rules().await?),
             }
-            Ok(Work::new(async move { widget.turn_to(pages) }))
+            Ok(Work::new(async move {
+                widget.turn_to(pages);
+                if is_shown(&widget) {
+                    widget.show();
+                }
+            }))
         }));
     }
 
-    fn turn_to(self: &Rc<Self>, fetched: Pages) {
+    fn turn_to(&self, fetched: Pages) {
         let known = self.pages.get();
         self.pages.set(Pages {
             rules: fetched.rules.or(known.rules),
             record: fetched.record.or(known.record),
             changes: fetched.changes.or(known.changes),
         });
-        self.show();
     }
 
     fn have_done(self: &Rc<Self>, coming: Pin<Box<dyn Future<Output = Result<Work, Fault>>>>) {
@@ -165,6 +176,9 @@ impl Widget {
         });
     }
 }
+
+/// Two frames, in milliseconds.
+const SOON: u32 = 34;
 
 impl From<SplitLoaderError> for Fault {
     fn from(_: SplitLoaderError) -> Self {

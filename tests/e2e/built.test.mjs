@@ -16,8 +16,8 @@ await news.page("index.html");
 const shop = await BuiltSite.make(undefined, "shop");
 await shop.page("index.html", { lang: "zh-Hans" });
 
-const WASM = news.paths(/\.wasm$/)[0];
-const GLUE = news.paths(/assets.equipoise-.*\.js$/)[0];
+const WASM = news.wasm;
+const GLUE = news.paths(/^assets.equipoise-\w{10}\.js$/)[0];
 const onNews = { site: { statics: news.statics } };
 
 const permitted = (visit, ids = ALL) => visit.run((ids) => ids.filter((id) => window.equipoise.permits(id)), ids);

@@ -101,7 +101,7 @@ story("what was focused before the first layer came is seen too", {}, async ({ p
 });
 
 story("before the Wasm is there, too", { site: { statics: built.statics } }, async ({ site, person }) => {
-  site.fails(built.paths(/\.wasm$/)[0], hanging);
+  site.fails(built.wasm, hanging);
   const reader = await person();
   await cornered(reader);
   const visit = await reader.visits("/");

@@ -257,7 +257,7 @@ await news.write("look.js", "window.__inHead = [...window.__log];");
 
 story("built: with the signal another first layer is shown, and answers as the domain does, without the Wasm", onNews, async ({ site, person }) => {
   allowing(site, "/", await news.page("index.html", { before: '<script src="/vendors.js"></script>' }));
-  site.fails(news.paths(/\.wasm$/)[0], () => {});
+  site.fails(news.wasm, () => {});
   const visit = await (await person(signalling)).visits("/");
   await visit.expectLayer(1);
   assert.match((await visit.texts("[part=remark]")).join(), /Global Privacy Control/);

@@ -21,7 +21,11 @@ export const firstLayer = __IS_BUILT__ && once(async () => {
   // The widget tells the notice as the first layer did.
   settings.told = lookUp(wishes, locales);
   const here = (await regimeHere()) || regime;
-  const module = await import(asset(`assets/first-${settings.told}-${here}${suffix}-${build}.js`));
+  const fetched = (kind) => import(asset(`assets/${kind}-${settings.told}-${here}${suffix}-${build}.js`));
+  // What acts on it is on its way while it comes.
+  const acts = fetched("acts");
+  acts.catch(() => {}); // whoever acts hears it
+  const module = await fetched("first");
   settings.regime = here;
-  return (standIn = await module.default({ ...core, alive, call, engine, fresh: () => fresh, idle, load }));
+  return (standIn = await module.default({ ...core, acts, alive, call, engine, fresh: () => fresh, idle, load }));
 });

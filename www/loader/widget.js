@@ -35,7 +35,10 @@ export const ask = async () =>
 const instead = ({ message }) => warn(message);
 
 /** Somebody comes near. What cannot be had now is asked for again when it is needed, and reported then. */
-export const approach = () => (__IS_BUILT__ && suffix !== null && !rim ? firstLayer : engine)().catch(() => {});
+export function approach() {
+  if (__IS_BUILT__ && suffix !== null && !rim) firstLayer().catch(() => {});
+  engine().then((rim) => rim.near(), () => {});
+}
 
 /** Calls a method of the widget, which is loaded first if need be. */
 export async function call(method, ...details) {

@@ -138,15 +138,15 @@ impl Built {
         let code = assets.text(self.stub())?;
         for locale in self.notice.locales.iter().map(|locale| locale.as_str()) {
             let of = |suffix: &str| self.find(locale, &regime, suffix);
-            let address = |first: Option<&First>| {
-                first.map_or(Value::Null, |first| {
-                    Value::text(options.address(&path_of(first, &self.hash)))
-                })
-            };
+            let name =
+                |first: Option<&First>| first.map_or(Value::Null, |first| Value::text(name_of(first, &self.hash)));
             let first = of("");
             let signalled = if self.hears() { of(SIGNALLED) } else { first };
-            let addresses = Value::Array(vec![address(first), address(signalled)]);
-            let known = merged(Value::object_of([("first", Some(addresses))]), self.rules());
+            let members = [
+                ("assets", Some(Value::text(options.address("assets/")))),
+                ("first", Some(Value::Array(vec![name(first), name(signalled)]))),
+            ];
+            let known = merged(Value::object_of(members), self.rules());
             let stub = complete(&code, "__STUB__", &known)?.trim_end().to_owned();
             if let Some(first) = first {
                 let include = page::include(first, &self.hash, &self.style, options);
@@ -295,7 +295,6 @@ fn later(assets: &Assets, first: &First) -> Result<Value, BuildError> {
 
 fn first_data(first: &First, style: &str, hash: &str) -> Value {
     let more = [
-        ("acts", Some(Value::text(acts_of(first, hash)))),
         ("build", Some(Value::text(format!("{hash}{}", first.suffix)))),
         ("style", Some(Value::text(style))),
     ];
@@ -320,17 +319,16 @@ fn common_hash(notice: &str, code: &str, style: &str, firsts: &[First], acts: &[
 }
 
 fn path_of(first: &First, hash: &str) -> String {
-    format!(
-        "assets/first-{}-{}{}-{hash}.js",
-        first.locale, first.regime, first.suffix
-    )
+    format!("assets/first{}", name_of(first, hash))
 }
 
 fn acts_of(first: &First, hash: &str) -> String {
-    format!(
-        "assets/acts-{}-{}{}-{hash}.js",
-        first.locale, first.regime, first.suffix
-    )
+    format!("assets/acts{}", name_of(first, hash))
+}
+
+/// What the names of a first layer and of what can be done there share.
+fn name_of(first: &First, hash: &str) -> String {
+    format!("-{}-{}{}-{hash}.js", first.locale, first.regime, first.suffix)
 }
 
 /// The beginning of a digest in hexadecimal digits, as asset names have it.

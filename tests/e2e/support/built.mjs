@@ -49,6 +49,11 @@ export class BuiltSite {
   /** The paths of the built files that fit. */
   paths = (fits) => this.files.filter((path) => fits.test(path)).map((path) => `/equipoise/${path}`);
 
+  /** The Wasm that everything begins with, not one of its parts. */
+  get wasm() {
+    return this.paths(/^assets.equipoise-\w{10}\.wasm$/)[0];
+  }
+
   /** Writes a page; answers the policy that it needs beyond the strictest. */
   async page(file, { lang = "en", stub, include, tag = "async", body = "", before = "", after = "" } = {}) {
     const inline = stub ? (await this.read(`stub.${lang}.html`)).trim() : "";

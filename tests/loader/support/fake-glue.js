@@ -34,6 +34,10 @@ class Widget {
     this.#stand(() => "given");
   }
 
+  rehearse() {
+    this.#fake.rehearsed = (this.#fake.rehearsed ?? 0) + 1;
+  }
+
   refuseAll() {
     this.#record("refuseAll");
     this.#stand(() => "refused");

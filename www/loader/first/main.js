@@ -11,7 +11,7 @@ const NOTHING = { asks: () => false };
 
 /** Shows the first layer if something is to be asked. Answers what stands in for the widget until it is there. */
 export default async function begin(core) {
-  const { alive, asset, emit, engine, fresh, inForce, load, report } = core;
+  const { alive, emit, fresh, inForce, load, report } = core;
   if (alive()) return NOTHING;
   const host = await place();
   const root = host.shadowRoot;
@@ -20,16 +20,15 @@ export default async function begin(core) {
   let asking = fresh();
 
   document.addEventListener("equipoise:decision", () => inForce() && putAway());
-  if (!asking) {
-    putAway();
-    engine().catch(() => {}); // somebody came near what opens a layer of the widget
-  } else {
+  // Else somebody came near what opens a layer of the widget.
+  if (!asking) putAway();
+  else {
     page.addEventListener("click", clicked);
     emit("shown", { layer: glance.dataset.layer });
   }
 
   const layer = { asks: () => asking, host, page, putAway, take, tell };
-  const acts = import(asset(first.acts)).then((module) => module.default(core, layer));
+  const acts = core.acts.then((module) => module.default(core, layer));
   acts.catch(() => {}); // whoever acts hears it
 
   return layer;

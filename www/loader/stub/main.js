@@ -9,7 +9,7 @@ import { said, speak } from "../signals/speak.js";
 import { parse } from "../standing.js";
 import { asTold } from "../told.js";
 
-const { first, free, gpc: held, notice, rules, signals } = __STUB__;
+const { assets, first, free, gpc: held, notice, rules, signals } = __STUB__;
 
 let standing = null;
 let foreign = cookie();
@@ -38,10 +38,11 @@ if (__HAS_SIGNALS__) {
   queue.said = said;
 }
 if (settled) hide();
-const layer = first[Number(gpc)];
-if (fresh && layer) {
+const layer = fresh && first[Number(gpc)];
+// The layer, and what can be done there.
+for (const kind of layer ? ["first", "acts"] : []) {
   const link = document.createElement("link");
   link.rel = "modulepreload";
-  link.href = layer;
+  link.href = assets + kind + layer;
   document.head.append(link);
 }

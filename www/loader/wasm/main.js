@@ -1,5 +1,5 @@
 // Travels with the Wasm: starts the widget for the loader, and never enters it again after a panic.
-import init, { start } from "equipoise-glue";
+import { start } from "equipoise-glue";
 
 import { once } from "../once.js";
 import { connect } from "./channel.js";
@@ -8,6 +8,7 @@ import { configuration } from "./configuration.js";
 import { tellOtherLanguage } from "./fallback.js";
 import { handOver } from "./hand-over.js";
 import { comeBack, hold, leave, stay } from "./host.js";
+import { instantiate } from "./instantiate.js";
 import { mirroring } from "./mirror.js";
 import { lookForOthers } from "./others.js";
 import { place } from "./place.js";
@@ -27,7 +28,7 @@ export default function ready(core, bytes) {
   lookForOthers(warn);
   wasm().catch(() => {}); // whoever loads the widget hears it
 
-  return { alive: () => widget?.alive(), load, tell };
+  return { alive: () => widget?.alive(), load, near, tell };
 
   /** Starts the widget; after a failure, once more. */
   function load() {
@@ -35,6 +36,11 @@ export default function ready(core, bytes) {
       coming = null;
       throw error;
     }));
+  }
+
+  /** Somebody comes near what opens a layer. Who has yet to decide has one before them, which must not change under their hand. */
+  async function near() {
+    if (core.inForce()) (await load().catch(() => null))?.rehearse();
   }
 
   async function begin() {
@@ -46,16 +52,6 @@ export default function ready(core, bytes) {
   function tell(method, ...details) {
     if (widget) return widget.call(method, details).catch(report);
     coming?.then(() => tell(method, ...details), report);
-  }
-}
-
-/** What did not come is fetched again. */
-async function instantiate({ asset }, bytes) {
-  try {
-    await init({ module_or_path: bytes ?? fetch(asset(__ASSETS__.wasm)) });
-  } catch ({ message }) {
-    const advice = "put all of dist/ beside equipoise.js; a Content-Security-Policy must allow 'wasm-unsafe-eval'";
-    throw new Error(`cannot start the widget (${message}): ${advice}`);
   }
 }
 
@@ -101,6 +97,9 @@ async function open(core, noticeText) {
     const widget = await Promise.race([enter(() => start(host, told, port)), death]);
     handOver(host.shadowRoot, page);
     keepClear(host);
+    const rehearsed = once(async () => end || enter(() => widget.rehearse()));
+    const rehearse = () => rehearsed().catch(() => {}); // `die` has said it
+    for (const sign of ["pointerover", "focusin"]) host.addEventListener(sign, rehearse, { once: true });
     const shown = [...host.shadowRoot.querySelectorAll(".root")].pop();
     if (shown) tellOtherLanguage(shown.lang, told);
     heard = (json) => {
@@ -110,6 +109,7 @@ async function open(core, noticeText) {
     };
     return {
       alive: () => !end,
+      rehearse,
       async call(method, details) {
         comeBack();
         return Promise.race([enter(() => widget[method](...details)), death]);
