@@ -23,6 +23,7 @@ pub(super) fn config(passed: &JsValue) -> Config {
     Config {
         notice_text: needed("noticeText"),
         notice_url: needed("notice"),
+        outline: text("outline"),
         forwarder: Forwarder {
             receipts: text("receipts"),
             challenge: text("challenge"),

@@ -71,7 +71,7 @@ fn sensitive(purpose: &Purpose) -> impl Iterator<Item = usize> {
     let names = |starts: &&str| {
         let starts: Vec<_> = starts.split(' ').filter(|start| !start.is_empty()).collect();
         data.iter().any(|item| {
-            let name = item.category.as_str().trim_start_matches("pd:");
+            let name = item.category.as_str();
             starts.iter().any(|start| name.starts_with(start))
         })
     };

@@ -1,5 +1,6 @@
 //! The processing notice: what a site tells about its processing, parsed once into types that cannot hold nonsense.
 
+mod outline;
 mod parse;
 mod parts;
 mod party;
@@ -11,6 +12,7 @@ mod signal;
 mod text;
 mod wire;
 
+pub use outline::OutlineError;
 pub use parse::NoticeError;
 #[cfg(feature = "schema")]
 pub use parse::schema;
@@ -73,7 +75,7 @@ pub use wire::RightWire as RightTold;
 use crate::digest::Digest;
 use crate::json::Value;
 
-/// A processing notice. Made only by [`Notice::parse`].
+/// A processing notice. Made only by [`Notice::parse`], and again by [`Notice::outlined`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
     /// Its id; stays the same from version to version.

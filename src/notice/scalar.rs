@@ -16,7 +16,7 @@ macro_rules! scalar {
     ($(#[doc = $doc:literal])* $name:ident, $pattern:literal, $mend:literal, $test:expr) => {
         $(#[doc = $doc])*
         #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-        pub struct $name(String);
+        pub struct $name(pub(super) String);
 
         impl $name {
             /// Reads it from text; `None` if the text has not the form.

@@ -14,8 +14,8 @@ use crate::notice::Locale;
 /// Always there in the notice's own locale.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LocalText {
-    own: String,
-    others: Vec<(Locale, String)>,
+    pub(super) own: String,
+    pub(super) others: Vec<(Locale, String)>,
 }
 
 impl LocalText {

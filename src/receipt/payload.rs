@@ -164,6 +164,16 @@ pub enum OrNone<T> {
     Some(T),
 }
 
+impl<T> OrNone<T> {
+    /// The value, if it is there.
+    pub fn as_option(&self) -> Option<&T> {
+        match self {
+            Self::None => None,
+            Self::Some(value) => Some(value),
+        }
+    }
+}
+
 impl<T> From<Option<T>> for OrNone<T> {
     fn from(option: Option<T>) -> Self {
         option.map_or(Self::None, Self::Some)

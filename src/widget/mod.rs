@@ -92,6 +92,8 @@ pub struct Config {
     pub notice_text: String,
     /// Where the notice was fetched from, for messages.
     pub notice_url: String,
+    /// The outline of the notice, where it was built.
+    pub outline: Option<String>,
     /// Where receipts and challenges are.
     pub forwarder: Forwarder,
     /// The locale that the tag names, whatever else is wished for.

@@ -20,6 +20,7 @@ use crate::browser::sleep;
 use crate::browser::turn;
 use crate::digest::Digest;
 use crate::disclosure::Layer;
+use crate::notice::Notice;
 use crate::session::Effect;
 use crate::session::Issue;
 use crate::ui::ChangesView;
@@ -85,6 +86,12 @@ fn changes() -> Result<Changes, Fault> {
         view: ChangesView::here(),
         recall: |widget, digest| Work::new(widget.recall(digest)),
     })
+}
+
+/// Reads a notice that was not built, or says what is wrong in it.
+#[wasm_split(reader, fallible)]
+pub(super) fn read_notice(text: String) -> Result<Result<Notice, String>, Fault> {
+    Ok(Notice::parse(text.as_bytes()).map_err(|error| error.to_string()))
 }
 
 #[wasm_split(rules, fallible)]

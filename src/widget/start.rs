@@ -12,6 +12,7 @@ use super::Config;
 use super::Port;
 use super::Widget;
 use super::act::props;
+use super::parts::read_notice;
 use super::speak::Voice;
 use crate::browser::Fault;
 use crate::browser::Stage;
@@ -29,7 +30,7 @@ use crate::disclosure::negotiate;
 use crate::gate::SignalMap;
 use crate::i18n::MessagesError;
 use crate::notice::Notice;
-use crate::notice::NoticeError;
+use crate::notice::OutlineError;
 use crate::notice::Regimes;
 use crate::notice::UnknownRegime;
 use crate::session::Event;
@@ -41,8 +42,8 @@ use crate::ui::Pages;
 /// Why the widget cannot start. Until it has, nothing optional runs.
 #[derive(Debug)]
 pub enum StartError {
-    /// The notice is none.
-    Notice(String, NoticeError),
+    /// The notice is none: where it is, and what is wrong in it.
+    Notice(String, String),
     /// No such regime here.
     Regime(UnknownRegime),
     /// The interface texts cannot be read.
@@ -71,8 +72,7 @@ impl From<Fault> for StartError {
 impl Widget {
     /// Starts the widget in a host element.
     pub async fn start(host: Element, config: Config, port: Box<dyn Port>) -> Result<Rc<Self>, StartError> {
-        let notice = Notice::parse(config.notice_text.as_bytes())
-            .map_err(|error| StartError::Notice(config.notice_url.clone(), error))?;
+        let notice = notice(&config).await?;
         let regime = Regimes::choose(&notice, config.regime.as_deref()).map_err(StartError::Regime)?;
         // What the page found out narrows nothing where the notice does not offer it: then all regimes apply.
         let found = config
@@ -149,6 +149,20 @@ impl Widget {
         }
         Ok(widget)
     }
+}
+
+/// The notice: by its outline where it was built, else by the part that reads notices.
+async fn notice(config: &Config) -> Result<Notice, StartError> {
+    let read = match &config.outline {
+        Some(outline) => {
+            let widget = config.widget.digest.as_option().ok_or(OutlineError);
+            widget
+                .and_then(|widget| Notice::outlined(&config.notice_text, outline, widget))
+                .map_err(|error| error.to_string())
+        }
+        None => read_notice(config.notice_text.clone()).await?,
+    };
+    read.map_err(|told| StartError::Notice(config.notice_url.clone(), told))
 }
 
 /// How often is looked whether the first rendering is done: for some four seconds.

@@ -50,6 +50,16 @@ async function decidesWithoutWasm({ site, person }, act, given) {
   assert.deepEqual({ ...one, action: 0, width: 0 }, { ...other, action: 0, width: 0 });
 }
 
+story("a built notice is followed by its outline; what reads notices does not travel", onNews, async ({ person }) => {
+  const somebody = await person();
+  const visit = await somebody.visits("/");
+  await visit.choose();
+  await visit.expectLayer(2);
+  await until(() => visit.texts("[data-layer='2'] h3"), (titles) => titles.length > 0);
+  const fetched = (pattern) => somebody.requests.filter((url) => pattern.test(url)).length;
+  assert.deepEqual([fetched(/assets.notice-.*[.]txt$/), fetched(/equipoise-reader-/)], [1, 0]);
+});
+
 story("the Wasm never comes: refusing holds, and is receipted on the next visit", onNews, (world) =>
   decidesWithoutWasm(world, "refuseAll", []),
 );

@@ -29,7 +29,7 @@ story("every bad notice is refused in the words of the vectors", {}, async ({ pe
   const cases = (await readdir(VECTORS)).filter((name) => /^fail_.*\.json$/.test(name));
   assert.ok(cases.length >= BAD_NOTICES, "a case is gone");
   const visit = await (await person()).visits("/news.html");
-  await visit.run(startTheWidget, ["/equipoise/", assets.glue, assets.wasm]);
+  await visit.run(startTheWidget, ["/equipoise/", assets.glue, assets.wasm, false]);
   for (const name of cases) {
     const path = join(VECTORS, name);
     // Bytes that are no UTF-8 do not come this far: the browser reads texts.
@@ -41,11 +41,23 @@ story("every bad notice is refused in the words of the vectors", {}, async ({ pe
   }
 });
 
+story("a built notice without its outline is refused with the mend", {}, async ({ person }) => {
+  const visit = await (await person()).visits("/news.html");
+  await visit.run(startTheWidget, ["/equipoise/", assets.glue, assets.wasm, true]);
+  const notice = await readFile(join(ROOT, "www/notices/news.json"), "utf8");
+  assert.equal(
+    await visit.run((text) => window.__refusal(text), notice),
+    `the notice ${visit.site.origin}/notice.json cannot be used\n` +
+      "its outline is of another notice or another widget, or not whole; put everything that `equipoise build` wrote on the server, at once",
+  );
+});
+
 /** In the page: the module that travels with the Wasm, and a loader that has a notice and does nothing else. */
-async function startTheWidget([base, glue, wasm]) {
+async function startTheWidget([base, glue, wasm, isBuilt]) {
   let notice;
   const loader = {
     asset: (path) => base + path,
+    isBuilt,
     noticeText: async () => notice,
     settings: { notice: "/notice.json" },
     watchers: [],

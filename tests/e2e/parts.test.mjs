@@ -18,6 +18,8 @@ story("each part is fetched for what needs it, and not before", {}, async ({ per
   const somebody = await person();
   const visit = await somebody.visits("/news.html");
   await visit.expectLayer(1);
+  // The notice was not built, so what reads it has come along with the Wasm.
+  assert.ok(fetched(somebody, "reader"));
   const parts = () => ["rules", "proof", "record"].filter((part) => fetched(somebody, part));
   assert.deepEqual(parts(), []);
   await visit.choose();

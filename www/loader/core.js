@@ -27,6 +27,7 @@ export const core = {
   grant,
   hooked,
   inForce,
+  isBuilt: __IS_BUILT__,
   keep,
   learn,
   learnSignals,

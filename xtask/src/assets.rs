@@ -29,7 +29,10 @@ pub fn make(widget: &Widget, pseudo: bool, dist: &mut Dist) -> Result<Value> {
             .get(name)
             .map(|path| path.trim_start_matches("assets/").to_owned())
     };
-    parts::link(widget.glue.parent().unwrap_or(Path::new(".")), beside)?;
+    let folder = widget.glue.parent().unwrap_or(Path::new("."));
+    parts::link(folder, beside)?;
+    let reader = parts::needed(folder, "reader")?;
+    let reader: Vec<_> = reader.iter().filter_map(|name| parts.get(name)).collect();
     let mut assets = json!({
         "version": env!("CARGO_PKG_VERSION"),
         "widget": digest_base64url(&all),
@@ -37,6 +40,7 @@ pub fn make(widget: &Widget, pseudo: bool, dist: &mut Dist) -> Result<Value> {
         "style": style(dist)?,
         "locales": locales.paths,
         "themes": themes(dist)?,
+        "reader": reader,
     });
     assets["signals"] = dist.add_asset("signals", "js", bundle::signals(&assets)?).into();
     let mut known = assets.clone();

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow};
+use anyhow::{Context, Result, anyhow};
 use wasm_split_cli_support::{Options, transform};
 
 /// The module that is loaded first, before wasm-bindgen, and the parts.
@@ -42,6 +42,22 @@ pub fn link(folder: &Path, file: impl Fn(&str) -> Option<String>) -> Result<()> 
         }
     }
     Ok(fs::write(folder.join(LINK), code)?)
+}
+
+/// The names of all parts that a door needs: its own, and those that it shares with others.
+pub fn needed(folder: &Path, door: &str) -> Result<Vec<String>> {
+    let code = fs::read_to_string(folder.join(WRITTEN))?;
+    let (_, after) = code
+        .split_once(&format!("__wasm_split_load_{door} "))
+        .with_context(|| format!("no part is called {door}"))?;
+    // The list of what must be there before ends the statement.
+    let (statement, _) = after.split_once("]));").unwrap_or((after, ""));
+    let (_, list) = statement.rsplit_once('[').unwrap_or_default();
+    let shared = list
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|number| !number.is_empty());
+    let shared = shared.map(|number| format!("shared-{number}"));
+    Ok([door.to_owned()].into_iter().chain(shared).collect())
 }
 
 /// `split_record.wasm` is the part `record`; what several parts share is a part of its own.

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
 
+use equipoise::digest::Digest;
 use equipoise::disclosure::negotiate;
 use equipoise::json;
 use equipoise::json::Limits;
@@ -60,6 +61,14 @@ impl Assets {
         path.and_then(Value::as_str).ok_or_else(|| BuildError::Assets {
             path: self.manifest(),
             fault: format!("it names no {name}"),
+        })
+    }
+
+    /// The digest of the widget.
+    pub fn widget(&self) -> Result<Digest, BuildError> {
+        Digest::from_base64url(self.asset("widget")?).ok_or_else(|| BuildError::Assets {
+            path: self.manifest(),
+            fault: "the digest of the widget is none".into(),
         })
     }
 

@@ -71,8 +71,10 @@ pub fn compile(notice: Notice, bytes: &[u8], assets: &Assets, options: &Options)
             )
         })
         .collect::<Result<Vec<_>, _>>()?;
-    let hash = common_hash(text.as_str(), &code, &style, &firsts, &acts);
+    let outline = notice.outline(text.as_str(), &assets.widget()?);
+    let hash = common_hash(text.as_str(), &outline, &code, &style, &firsts, &acts);
     files.insert(format!("assets/notice-{hash}.json"), text.as_bytes().to_vec());
+    files.insert(format!("assets/notice-{hash}.txt"), outline.into_bytes());
     for (first, acts) in firsts.iter().zip(acts) {
         let data = first_data(first, &style, &hash);
         let module = complete(&code, "__FIRST__", &data)?;
@@ -307,8 +309,8 @@ fn acts_data(first: &First, frame: &str, files: Value) -> Value {
 }
 
 /// One name for the notice and all first layers, so that the loader need know only one: it changes when any of them does.
-fn common_hash(notice: &str, code: &str, style: &str, firsts: &[First], acts: &[String]) -> String {
-    let mut all = format!("{notice}\n{code}\n{style}");
+fn common_hash(notice: &str, outline: &str, code: &str, style: &str, firsts: &[First], acts: &[String]) -> String {
+    let mut all = format!("{notice}\n{outline}\n{code}\n{style}");
     for (first, acts) in firsts.iter().zip(acts) {
         for part in [json::canonicalize(&first.data).as_str(), acts] {
             all.push('\n');

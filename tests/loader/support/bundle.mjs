@@ -18,6 +18,7 @@ const assets = {
   widget: "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU",
   locales: { tags: ["en", "de"], path: "assets/locale-*-90ab12cd34.json" },
   texts: { tags: ["en", "de"], path: "assets/held-*-90ab12cd34.json" },
+  reader: ["assets/equipoise-reader-d0c1b2a394.wasm"],
   themes: { dusk: "assets/theme-dusk-7c3d2e1f00.css" },
 };
 

@@ -11,6 +11,7 @@ import { comeBack, hold, leave, stay } from "./host.js";
 import { instantiate } from "./instantiate.js";
 import { mirroring } from "./mirror.js";
 import { lookForOthers } from "./others.js";
+import { outline } from "./outline.js";
 import { place } from "./place.js";
 import { createPort } from "./port.js";
 import { find } from "./regime.js";
@@ -44,8 +45,8 @@ export default function ready(core, bytes) {
   }
 
   async function begin() {
-    const [noticeText] = await Promise.all([core.noticeText(), wasm()]);
-    return (widget = await open(core, noticeText));
+    const [noticeText, outlined] = await Promise.all([core.noticeText(), outline(core), wasm()]);
+    return (widget = await open(core, noticeText, outlined));
   }
 
   /** Tells the widget something if it is there, or on its way. */
@@ -55,7 +56,7 @@ export default function ready(core, bytes) {
   }
 }
 
-async function open(core, noticeText) {
+async function open(core, noticeText, outlined) {
   let end = null;
   let reject;
   const death = new Promise((_, no) => (reject = no));
@@ -93,7 +94,7 @@ async function open(core, noticeText) {
     const page = [...host.shadowRoot.children].find(({ className }) => className === "root");
     // Markup of a first layer that stands in the page itself, for somebody who has decided.
     if (core.inForce()) page?.querySelector("section")?.remove();
-    const told = await configuration(core, noticeText);
+    const told = { ...(await configuration(core, noticeText)), outline: outlined };
     const widget = await Promise.race([enter(() => start(host, told, port)), death]);
     handOver(host.shadowRoot, page);
     keepClear(host);
