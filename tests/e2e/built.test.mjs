@@ -86,6 +86,17 @@ story("a return visit loads the loader alone", onNews, async ({ person }) => {
   assert.deepEqual(own, ["/equipoise/equipoise.js"]);
 });
 
+story("with the loader by its lasting name, a return visit asks for nothing", onNews, async ({ person }) => {
+  await news.page("named.html", { named: true });
+  const visit = await (await person()).visits("/named.html");
+  await visit.agreeAll();
+  await visit.settled();
+  const asked = await visit.returns();
+  await visit.expectNoLayer();
+  await visit.expectRan("security-and-delivery", ...CHOICES, "choice-record"); // in the order of the page
+  assert.deepEqual(asked().filter((path) => path.startsWith("/equipoise/")), []);
+});
+
 for (const [built, lang] of [[news, "en"], [news, "de"], [news, "fr"], [shop, "zh-Hans"]]) {
   story(`the Wasm takes over without a trace: ${lang}`, { site: { statics: built.statics } }, async ({ person }) => {
     const file = `over.${lang}.html`;

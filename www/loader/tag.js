@@ -3,7 +3,7 @@
 const current = document.currentScript;
 
 /** A page can shadow `document.currentScript` with a named element, so only a script will do. */
-const tag = current?.localName === "script" ? current : document.querySelector(__IS_BUILT__ ? "script[src*='equipoise.js']" : "script[data-notice]");
+const tag = current?.localName === "script" ? current : document.querySelector(__IS_BUILT__ ? "script[src*=equipoise]" : "script[data-notice]");
 
 export const nonce = tag?.nonce;
 

@@ -131,7 +131,12 @@ impl Built {
         ];
         let known = merged(Value::object_of(members), self.rules());
         let loader = complete(&assets.text("parts/loader.js")?, "__NOTICE__", &known)?;
-        self.files.insert(LOADER.to_owned(), loader.into_bytes());
+        let named = format!("equipoise-{}.js", short(loader.as_bytes()));
+        let tag = format!("{}\n", page::tag(options, &named));
+        for path in [LOADER, &named] {
+            self.files.insert(path.to_owned(), loader.clone().into_bytes());
+        }
+        self.files.insert(TAG.to_owned(), tag.into_bytes());
         Ok(())
     }
 
@@ -362,6 +367,9 @@ fn merged(one: Value, other: Value) -> Value {
 
 /// The loader's stable name.
 pub const LOADER: &str = "equipoise.js";
+
+/// The tag for pages that are written anew with each build: it names the loader by its content.
+pub const TAG: &str = "tag.html";
 
 /// So many characters of a digest tell two versions of the rules of a purpose apart.
 const TOLD: usize = 6;

@@ -7,11 +7,11 @@ use crate::build::compile::LOADER;
 use crate::build::first::First;
 use crate::build::options::Options;
 
-/// The tag to paste.
-pub fn tag(options: &Options) -> String {
+/// The tag to paste, with the loader by one of its names.
+pub fn tag(options: &Options, loader: &str) -> String {
     format!(
         "<script src=\"{}\" async></script>",
-        attribute(&options.address(LOADER))
+        attribute(&options.address(loader))
     )
 }
 
@@ -39,9 +39,10 @@ pub fn headers(built: &Built, options: &Options) -> String {
         .map(|stub| format!(" '{}'", integrity(stub.as_bytes())))
         .collect();
     let style = integrity(included(&built.style).as_bytes());
-    let (assets, loader) = (options.address("assets/*"), options.address(LOADER));
+    let [assets, named, loader] = ["assets/*", "equipoise-*.js", LOADER].map(|path| options.address(path));
     format!(
         "{assets}\n\
+         {named}\n\
          \x20 Cache-Control: public, max-age=31536000, immutable\n\
          {loader}\n\
          \x20 Cache-Control: no-cache\n\

@@ -6,6 +6,7 @@ use brotli::enc::BrotliEncoderParams;
 
 use crate::build::compile::Built;
 use crate::build::compile::LOADER;
+use crate::build::compile::TAG;
 use crate::build::options::Options;
 use crate::build::page;
 use crate::build::write::Written;
@@ -24,6 +25,8 @@ pub fn text(built: &Built, written: &Written, options: &Options) -> String {
         text,
         "{}@{}: {} files in {out}, {} written, {} removed\n\n\
          Into the head of every page, with anything that data-… may say:\n  {}\n\
+         Where pages are written anew with each build, so that a return visit asks for nothing before it runs: instead\n  \
+         {out}/{TAG}\n\
          Sooner on a first visit, and permits() at once on every other: before it, the stub for the page's language\n  {}\n\
          With the page's own first paint: besides, right after <body>, the layer in the page's language\n  {}\n\n\
          Headers\n{}\n",
@@ -32,7 +35,7 @@ pub fn text(built: &Built, written: &Written, options: &Options) -> String {
         built.files.len(),
         written.changed,
         written.removed,
-        page::tag(options),
+        page::tag(options, LOADER),
         each("stub"),
         each("include"),
         indented(&page::headers(built, options)),

@@ -91,14 +91,15 @@ fn is_hidden(path: &str) -> bool {
         .any(|name| name.first() == Some(&b'.'))
 }
 
-/// Whether the name changes with the content: `assets/NAME-DIGEST.EXTENSION`.
+/// Whether the name changes with the content: `assets/NAME-DIGEST.EXTENSION`, `equipoise-DIGEST.js`.
 fn is_content_addressed(path: &str) -> bool {
     let Some((folder, file)) = path.rsplit_once('/') else {
         return false;
     };
     let stem = file.split('.').next().unwrap_or_default();
     let digest = stem.rsplit_once('-').map_or("", |(_, digest)| digest);
-    folder.ends_with("/assets") && digest.len() >= 8 && digest.bytes().all(|b| b.is_ascii_hexdigit())
+    let is_ours = folder.ends_with("/assets") || stem.strip_prefix("equipoise-") == Some(digest);
+    is_ours && digest.len() >= 8 && digest.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
 const LASTING: &str = "public, max-age=31536000, immutable";
@@ -117,11 +118,13 @@ mod tests {
         for path in [
             "/equipoise/assets/equipoise-0123abcdef.wasm",
             "/assets/locale-zh-Hans-00112233aa.json",
+            "/consent/equipoise-0123abcdef.js",
         ] {
             assert!(is_content_addressed(path), "{path}");
         }
         for path in [
             "/equipoise/equipoise.js",
+            "/equipoise/equipoise-news.js",
             "/assets/plain.css",
             "/assets/two-words.css",
             "/assets/locale-zh.json",

@@ -46,6 +46,9 @@ export const tag = {
 
 const TAG = `<script src="/equipoise/equipoise.js" async></script>`;
 
+/** Stub and layer are pasted anew with each build, and so is this tag: it names the loader by its content. */
+const NAMED = "/equipoise/tag.html";
+
 export const built = {
   ...common,
   name: "ours, built",
@@ -59,20 +62,20 @@ export const built = {
 export const stub = {
   ...built,
   name: "ours, with stub",
-  about: "`equipoise build`, its inline stub, its script tag",
+  about: "`equipoise build`, its inline stub, its tag with the loader by its lasting name",
   async build(purposes) {
     const files = await compiled(purposes);
-    return { ...page, head: files["/equipoise/stub.en.html"] + ASKS_AT_ONCE + TAG, files };
+    return { ...page, head: files["/equipoise/stub.en.html"] + ASKS_AT_ONCE + files[NAMED], files };
   },
 };
 
 export const include = {
   ...built,
   name: "ours, include",
-  about: "`equipoise build`, its inline stub, its script tag, and the first layer in the page's own HTML",
+  about: "`equipoise build`, its inline stub, that tag, and the first layer in the page's own HTML",
   async build(purposes) {
     const files = await compiled(purposes);
-    const head = files["/equipoise/stub.en.html"] + ASKS_AT_ONCE + TAG;
+    const head = files["/equipoise/stub.en.html"] + ASKS_AT_ONCE + files[NAMED];
     return { ...page, head, top: files["/equipoise/include.en.html"], files };
   },
 };

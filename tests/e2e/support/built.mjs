@@ -54,9 +54,10 @@ export class BuiltSite {
     return this.paths(/^assets.equipoise-\w{10}\.wasm$/)[0];
   }
 
-  /** Writes a page; answers the policy that it needs beyond the strictest. */
-  async page(file, { lang = "en", stub, include, tag = "async", body = "", before = "", after = "" } = {}) {
+  /** Writes a page, with the loader by its lasting name if it is to be `named`; answers the policy that it needs beyond the strictest. */
+  async page(file, { lang = "en", stub, include, named, tag = "async", body = "", before = "", after = "" } = {}) {
     const inline = stub ? (await this.read(`stub.${lang}.html`)).trim() : "";
+    const loader = named ? (await this.read("tag.html")).match(/src="(.*?)"/)[1] : "/equipoise/equipoise.js";
     const layer = include ? await this.read(`include.${lang}.html`) : "";
     const ids = this.notice.purposes.map(({ id }) => id);
     const gated = ids.map(
@@ -74,7 +75,7 @@ export class BuiltSite {
 ${before}
 ${inline}
 ${after}
-<script src="/equipoise/equipoise.js" ${tag}></script>
+<script src="${loader}" ${tag}></script>
 ${tag === "async" && !stub ? "" : `<script src="/first.js" data-purposes="${ids.join(" ")}"></script>`}
 </head>
 <body>
