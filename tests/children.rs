@@ -1,6 +1,8 @@
 //! For children a guardian decides; what a law forbids towards them stays off; and whatever anybody does in whatever
 //! order, nothing runs that was not decided by itself.
 
+#[path = "support/acting.rs"]
+mod acting;
 #[allow(dead_code)]
 #[path = "support/notices.rs"]
 mod notices;
@@ -10,6 +12,10 @@ mod random;
 
 use std::collections::HashSet;
 
+use acting::T0;
+use acting::act;
+use acting::id;
+use acting::kept;
 use equipoise::decision::Choice;
 use equipoise::decision::ConsentStatus;
 use equipoise::decision::IndicationMethod;
@@ -17,7 +23,6 @@ use equipoise::decision::Standing;
 use equipoise::disclosure::Ask;
 use equipoise::disclosure::Disclosure;
 use equipoise::disclosure::Layer;
-use equipoise::notice::Id;
 use equipoise::notice::Regime;
 use equipoise::notice::Regimes;
 use equipoise::session::Action;
@@ -26,9 +31,7 @@ use equipoise::session::Effect;
 use equipoise::session::Event;
 use equipoise::session::Guard;
 use equipoise::session::Issue;
-use equipoise::session::Presentation;
 use equipoise::session::Session;
-use equipoise::time::Timestamp;
 use notices::document;
 use notices::parse;
 use notices::purpose;
@@ -36,8 +39,6 @@ use notices::tell;
 use random::Random;
 use serde_json::Value;
 use serde_json::json;
-
-const T0: Timestamp = Timestamp(1_800_000_000);
 
 #[test]
 fn a_guardian_decides_and_the_receipt_says_so() {
@@ -403,22 +404,6 @@ fn started(told: &Disclosure, standing: Option<Standing>) -> Session {
     session
 }
 
-fn act(session: &mut Session, action: Action, actor: Actor) -> Vec<Effect> {
-    let seen = Presentation {
-        layer: None,
-        controls: Vec::new(),
-    };
-    session.step(Event::Acted(action, actor, seen), T0)
-}
-
-fn kept(effects: &[Effect]) -> Standing {
-    let kept = effects.iter().find_map(|effect| match effect {
-        Effect::Keep(standing) => Some(Standing::clone(standing)),
-        _ => None,
-    });
-    kept.unwrap_or_else(|| panic!("nothing was kept: {effects:?}"))
-}
-
 fn issued(effects: &[Effect]) -> &Issue {
     let issued = effects.iter().find_map(|effect| match effect {
         Effect::Issue(issue) => Some(&**issue),
@@ -429,8 +414,4 @@ fn issued(effects: &[Effect]) -> &Issue {
 
 fn runs(standing: &Standing, id: &str) -> bool {
     standing.permits.iter().any(|known| known.as_str() == id)
-}
-
-fn id(text: &str) -> Id {
-    Id::from_text(text).unwrap()
 }

@@ -1,9 +1,15 @@
 //! Global Privacy Control: obeyed under every regime, told, recorded; and only the person's own act says otherwise.
 
+#[path = "support/acting.rs"]
+mod acting;
 #[allow(dead_code)]
 #[path = "support/notices.rs"]
 mod notices;
 
+use acting::T0;
+use acting::act;
+use acting::id;
+use acting::kept;
 use equipoise::ahead::Ahead;
 use equipoise::decision::Choice;
 use equipoise::decision::ConsentStatus;
@@ -13,7 +19,6 @@ use equipoise::disclosure::Ask;
 use equipoise::disclosure::Disclosure;
 use equipoise::disclosure::GpcSignal;
 use equipoise::disclosure::Layer;
-use equipoise::notice::Id;
 use equipoise::notice::Regime;
 use equipoise::notice::SeparateReason;
 use equipoise::session::Action;
@@ -21,16 +26,12 @@ use equipoise::session::Actor;
 use equipoise::session::Effect;
 use equipoise::session::Event;
 use equipoise::session::Occasion;
-use equipoise::session::Presentation;
 use equipoise::session::Session;
-use equipoise::time::Timestamp;
 use notices::document;
 use notices::parse;
 use notices::purpose;
 use notices::tell;
 use serde_json::json;
-
-const T0: Timestamp = Timestamp(1_800_000_000);
 
 /// The news under one regime, as told to somebody whose browser says this.
 fn news(regime: Regime, gpc: GpcSignal) -> Disclosure {
@@ -48,22 +49,6 @@ fn begin(told: &Disclosure, kept: Option<Standing>) -> (Session, Vec<Effect>) {
     (session, effects)
 }
 
-fn act(session: &mut Session, action: Action, actor: Actor) -> Vec<Effect> {
-    let seen = Presentation {
-        layer: None,
-        controls: Vec::new(),
-    };
-    session.step(Event::Acted(action, actor, seen), T0)
-}
-
-fn kept(effects: &[Effect]) -> Standing {
-    let kept = effects.iter().find_map(|effect| match effect {
-        Effect::Keep(standing) => Some(Standing::clone(standing)),
-        _ => None,
-    });
-    kept.unwrap()
-}
-
 fn permitted(effects: &[Effect]) -> Vec<String> {
     let permitted = effects.iter().find_map(|effect| match effect {
         Effect::Permit(ids) => Some(ids.iter().map(|id| id.as_str().to_owned()).collect()),
@@ -75,10 +60,6 @@ fn permitted(effects: &[Effect]) -> Vec<String> {
 fn said(standing: &Standing, id: &str) -> (ConsentStatus, IndicationMethod) {
     let entry = standing.entry(id).unwrap();
     (entry.status, entry.method)
-}
-
-fn id(text: &str) -> Id {
-    Id::from_text(text).unwrap()
 }
 
 #[test]

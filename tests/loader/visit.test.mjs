@@ -45,6 +45,13 @@ test("decision() is a copy without the digest of the text", async (t) => {
   assert.equal(await run(() => ((equipoise.decision().permits = ["all"]), equipoise.permits("all"))), false);
 });
 
+test("a theme that there is not is said, with those that there are", async (t) => {
+  const { run, started, said } = await visit(t, { html: TAG.replace("data-notice", 'data-theme="dawn" data-notice') });
+  await started();
+  assert.deepEqual(said, ['warning: equipoise: data-theme: no theme is called "dawn"; there are auto, light, dark, dusk']);
+  assert.equal(await run(() => fake.config.styles.length), 1);
+});
+
 test("a first visit loads notice and Wasm, and starts by the contract", async (t) => {
   const html = `<html lang="fr">${TAG.replace(
     "data-notice",

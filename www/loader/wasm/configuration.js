@@ -1,7 +1,7 @@
 // Everything the widget is told at its start.
 import { find } from "./regime.js";
 
-export async function configuration({ asset, foreignMirror, read, report, settings }, noticeText) {
+export async function configuration({ asset, foreignMirror, read, report, settings, warn }, noticeText) {
   const { notice, receipts, challenge, locale: wish, told: locale = wish, regime, age, statement, theme = "auto", debug } = settings;
   const { tags, path } = __ASSETS__.locales;
   return {
@@ -23,10 +23,18 @@ export async function configuration({ asset, foreignMirror, read, report, settin
     version: __ASSETS__.version,
     widget: __ASSETS__.widget,
     locales: Object.fromEntries(tags.map((tag) => [tag, asset(path.replace("*", tag))])),
-    styles: [__ASSETS__.style, __ASSETS__.themes[theme]].filter(Boolean).map(asset),
+    styles: [__ASSETS__.style, style(theme, warn)].filter(Boolean).map(asset),
     standing: read("equipoise"),
     mirror: foreignMirror(),
   };
+}
+
+/** The style of a named theme: those without one follow the person's system, or one side of it. */
+function style(theme, warn) {
+  const { themes } = __ASSETS__;
+  const known = ["auto", "light", "dark", ...Object.keys(themes)];
+  if (!known.includes(theme)) warn(`data-theme: no theme is called "${theme}"; there are ${known.join(", ")}`);
+  return themes[theme];
 }
 
 async function text(address) {
