@@ -23,31 +23,39 @@ export const api = {
   on,
   hook,
   push: (fn) => safely(fn, api),
-  open: (purpose) => act("open", named(purpose)),
   close: async () => tell("close"),
-  refuseAll: () => takeBack(given(), "refuseAll"),
-  agreeAll: () => act("agreeAll"),
-  decide: (choices) => takeBack(refused(choices), "decide", choices),
-  withdraw: (purpose) => takeBack(named(purpose) ? [purpose] : given(), "withdraw", named(purpose)),
-  object: (purpose) => takeBack([purpose], "object", purpose),
   request: async (purpose) => permits(purpose) || act("request", purpose).catch(() => false),
-  receipts: () => act("receipts"),
-  exportReceipts: () => act("exportReceipts"),
-  verify: (receipt) => act("verify", receipt),
   adapt,
 };
 
-function act(method, ...details) {
-  const outcome = call(method, ...details);
+/** What acts take back. */
+const taken = {
+  refuseAll: () => given(),
+  withdraw: (purpose) => (purpose ? [purpose] : given()),
+  object: (purpose) => [purpose],
+};
+
+for (const method of ["open", "agreeAll", "receipts", "exportReceipts", "verify"]) {
+  api[method] = (detail) => act(method, named(detail));
+}
+
+for (const method in taken) {
+  api[method] = (detail) => takeBack(taken[method](named(detail)), method, named(detail));
+}
+
+api.decide = (choices) => takeBack(refused(choices), "decide", choices);
+
+function act(method, detail) {
+  const outcome = call(method, detail);
   outcome.catch(report);
   return outcome;
 }
 
 /** Taking back counts at once. If no widget can record it, the standing is forgotten and permits nothing. */
-function takeBack(ids, method, ...details) {
+function takeBack(ids, method, detail) {
   suspend(ids);
   follow();
-  const outcome = act(method, ...details);
+  const outcome = act(method, detail);
   outcome.then(settled, () => {
     settled();
     if (alive() || !ids.some(permits)) return;
@@ -64,5 +72,5 @@ function settled() {
 
 const refused = (choices) => Object.keys(choices ?? {}).filter((id) => !choices[id]);
 
-/** So that `open` can be handed to an event listener as it is. */
-const named = (purpose) => (typeof purpose === "string" ? purpose : undefined);
+/** So that each can be handed to an event listener as it is. */
+const named = (detail) => (typeof detail === "string" ? detail : undefined);

@@ -1,4 +1,4 @@
-// What the module that travels with the Wasm is given of the loader.
+// What the modules that come later are given of the loader: a list, in the order of `named.js`, which stays out of it.
 import { adopt } from "./decide.js";
 import { emit } from "./events.js";
 import { follow, followers, run, takeBack } from "./gate.js";
@@ -6,39 +6,38 @@ import { hooked } from "./hook.js";
 import { begun } from "./line.js";
 import { foreignMirror } from "./mirror.js";
 import { noticeText } from "./notice.js";
-import { grant, inForce, learn, text } from "./permission.js";
+import { grant, learn } from "./permission.js";
 import { report, warn } from "./report.js";
-import { learnSignals } from "./signals.js";
+import { learnSignals, voice } from "./signals.js";
 import { keep, read } from "./store.js";
 import { asset, settings } from "./tag.js";
 import { trust } from "./trust.js";
 import { watchers } from "./watch.js";
-import { call } from "./widget.js";
+import { alive, more } from "./widget.js";
 
-export const core = {
+export const core = [
   adopt,
+  alive,
   asset,
   begun,
-  call,
   emit,
   follow,
   followers,
   foreignMirror,
   grant,
   hooked,
-  inForce,
-  isBuilt: __IS_BUILT__,
   keep,
   learn,
   learnSignals,
+  more,
   noticeText,
   read,
   report,
   run,
   settings,
-  standing: () => text,
   takeBack,
   trust,
+  () => voice,
   warn,
   watchers,
-};
+];

@@ -13,7 +13,7 @@ export function adopt(json, restored) {
   follow();
   // Once its receipt is signed the widget writes the same decision again; the page need not hear of it.
   if (JSON.stringify(state()) === known) return;
-  announce(restored, [...without(before, permitted), ...without(permitted, before)]);
+  announce(restored, [...before, ...permitted].filter((id) => before.includes(id) !== permitted.includes(id)));
 }
 
 export function announce(restored, changed = []) {
@@ -25,5 +25,3 @@ function state() {
   const { purposes = [], at } = decision() ?? {};
   return { purposes, permits: [...permitted], at };
 }
-
-const without = (one, other) => one.filter((id) => !other.includes(id));

@@ -22,11 +22,9 @@ export function follow() {
   scan();
 }
 
-/** Runs what may run at or below a node, in document order. */
-export function scan(root = document) {
-  if (silent) return;
-  if (root.matches?.(HELD)) consider(root);
-  root.querySelectorAll?.(HELD).forEach(consider);
+/** Runs what may run, in document order. */
+export function scan() {
+  if (!silent) document.querySelectorAll(HELD).forEach(consider);
 }
 
 function consider(held) {

@@ -2,4 +2,4 @@
 export const gpc = navigator.globalPrivacyControl === true;
 
 /** Of what may run, what may while the browser says no to `held`. */
-export const unlessSignalled = (ids, held = []) => (gpc ? ids.filter((id) => !held.includes(id)) : ids);
+export const unlessSignalled = (ids, held) => ids.filter((id) => !(gpc && held?.includes(id)));

@@ -12,6 +12,9 @@ export const holds = ({ at, until }) => now() < until && now() > at - DAY;
 /** Whether a standing was told to somebody of that age; a page that knows none takes any. */
 export const suits = (standing, age) => !age || `${standing.age}` === age;
 
+/** Whether a law protects the person here under which they have not been asked. */
+export const isElsewhere = (standing, here) => standing && here?.split(/[ ,+]+/).some((name) => !standing.regime?.includes(name));
+
 /** Whether nothing that was said before counts for this notice: then it is as on a first visit. */
 export const isFresh = (standing, notice) =>
   standing?.notice !== notice ||

@@ -10,7 +10,7 @@ import { idle } from "./idle.js";
 import { followOtherTabs } from "./peers.js";
 import { inForce, permitted, restore, text } from "./permission.js";
 import { warn } from "./report.js";
-import { recheck } from "./recheck.js";
+import { lookAgain, recheck } from "./recheck.js";
 import { begin as beginSignals } from "./signals.js";
 import { parse } from "./standing.js";
 import { OWED, keep } from "./store.js";
@@ -42,7 +42,8 @@ function begin() {
   } else {
     settle(ask().then(() => ready(false)));
   }
-  if (__IS_BUILT__ || inForce()) idle(recheck);
+  if (__IS_BUILT__) lookAgain();
+  else if (inForce()) idle(recheck);
   before?.forEach?.(api.push);
 }
 

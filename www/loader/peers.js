@@ -10,9 +10,8 @@ import { alive, ask, tell } from "./widget.js";
 export function followOtherTabs() {
   addEventListener("storage", reread);
   addEventListener("pageshow", reread);
-  addEventListener("pagehide", leave);
   addEventListener("online", resume);
-  document.addEventListener("visibilitychange", () => (document.hidden ? leave : resume)());
+  document.addEventListener("visibilitychange", resume);
 }
 
 function reread() {
@@ -26,10 +25,7 @@ function reread() {
   tell("peer", now);
 }
 
-const leave = () => tell("hidden");
-
-/** A decision can end while the page stays open, and a network come back. */
+/** A decision can end while the page stays open. A widget that is there looks by itself. */
 function resume() {
-  if (alive() || inForce()) tell("wake");
-  else ask().catch(report);
+  if (!alive() && !inForce()) ask().catch(report);
 }

@@ -19,7 +19,7 @@ export let fresh = false;
 export let permitted = [];
 
 let suspended = [];
-let known = __IS_BUILT__ ? [...Object.keys(__BUILT__.rules), ...__BUILT__.free] : null;
+let known = __IS_BUILT__ ? [...Object.keys(__RULES__), ...__FREE__] : null;
 
 /** Where another place has decided since, nothing holds until the widget has taken that over. */
 export const restore = () => take(foreignMirror() ? null : read(STANDING));
@@ -28,10 +28,10 @@ export const restore = () => take(foreignMirror() ? null : read(STANDING));
 export function take(json) {
   text = json;
   standing = parse(json);
-  permitted = !inForce() ? [] : unlessSignalled(__IS_BUILT__ ? asTold(standing, __BUILT__.rules) : standing.permits, standing.gpc);
-  if (__IS_BUILT__) {
-    fresh = !settings.age && isFresh(standing, __BUILT__.notice) && !foreignMirror();
-    if (fresh) [standing, permitted] = [null, unlessSignalled(__BUILT__.free, __BUILT__.gpc)];
+  permitted = inForce() ? unlessSignalled(__IS_BUILT__ ? asTold(standing, __RULES__) : standing.permits, standing.gpc) : [];
+  if (__IS_BUILT__ && (fresh = !settings.age && isFresh(standing, __NOTICE_ID__) && !foreignMirror())) {
+    standing = null;
+    permitted = unlessSignalled(__FREE__, __GPC__);
   }
   resume();
 }
@@ -56,7 +56,7 @@ export const permits = (ids) => `${ids}`.trim().split(/\s+/).every(permitsOne);
 
 /** Whether a standing holds now. One from the future is from a wrong clock, and not believed. */
 export function inForce() {
-  return standing && holds(standing) && suits(standing, settings.age) && !(__IS_BUILT__ && standing.notice !== __BUILT__.notice);
+  return standing && holds(standing) && suits(standing, settings.age) && !(__IS_BUILT__ && standing.notice !== __NOTICE_ID__);
 }
 
 /** A copy of the standing in force for the page, without what only the loader and the widget need. */
@@ -68,7 +68,7 @@ export function decision() {
 }
 
 /** What consent stands for. */
-export const given = () => decision()?.purposes.filter(({ status }) => status === "given").map(({ id }) => id) ?? [];
+export const given = () => (decision()?.purposes ?? []).filter(({ status }) => status === "given").map(({ id }) => id);
 
 function permitsOne(id) {
   if (known?.includes(id) === false) warn(`"${id}" is no purpose of the notice: it stays held`);

@@ -10,20 +10,14 @@ import { asset, settings } from "./tag.js";
 export let silent = false;
 
 let told = null;
-let voice = null;
+/** What speaks, once it is there. */
+export let voice = null;
 let said = null;
 const own = {};
 
-/** Begins; the inline stub may have `said` something already. */
-export function begin(words) {
-  said = words;
-  followers.push(signal);
-  signal();
-}
-
 /** Takes the map of the domain: signals, each with the purposes that it needs. */
-export function learnSignals(json) {
-  told = JSON.parse(json);
+export function learnSignals(map) {
+  told = map;
   signal();
 }
 
@@ -34,9 +28,16 @@ export function adapt(name, adapter) {
   signal();
 }
 
+/** Begins; the inline stub may have `said` something already. */
+export function begin(words) {
+  said = words;
+  followers.push(signal);
+  signal();
+}
+
 /** Says what has changed. */
 function signal() {
-  const map = told ?? standing?.signals ?? (__IS_BUILT__ ? mapped(__BUILT__.signals, settings.regime) : {});
+  const map = told ?? standing?.signals ?? (__IS_BUILT__ ? mapped(voice?.maps ?? __SIGNALS__, settings.regime) : {});
   if (voice) voice.speak(map, permits, own);
   else if (Object.keys(map).length) {
     silent = true;
@@ -45,7 +46,7 @@ function signal() {
 }
 
 const fetchVoice = once(async () => {
-  voice = await import(asset(__ASSETS__.signals));
+  voice = await import(asset(__IS_BUILT__ ? `assets/signals-${__BUILD__}.js` : __ASSETS__.signals));
   voice.resume(said);
   silent = false;
   follow();

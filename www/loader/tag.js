@@ -14,5 +14,5 @@ export const asset = (path) => new URL(path, base).href;
 
 /** What the tag says, over what was built in. The notice of a built loader is always its own. */
 export const settings = __IS_BUILT__
-  ? { ...__BUILT__.settings, ...tag?.dataset, notice: asset(`assets/notice-${__BUILT__.build}.json`) }
+  ? { ...__SETTINGS__, ...tag?.dataset, notice: asset(`assets/notice-${__BUILD__}.json`) }
   : { ...tag?.dataset };

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::Result;
 use serde_json::Value;
 
-use crate::process::{fed, npm_tool, output};
+use crate::process::{fed, npm_tool, output, program};
 use crate::project;
 
 /// The loader as a classic script, with what it knows of the assets written in.
@@ -15,16 +15,13 @@ pub fn loader(assets: &Value) -> Result<Vec<u8>> {
 
 /// What speaks to other software on the page, as an ES module.
 pub fn signals(assets: &Value) -> Result<Vec<u8>> {
-    script(
-        "www/loader/signals/main.js",
-        assets,
-        &["--format=esm", "--define:__HAS_GPP__=true"],
-    )
+    script("www/loader/signals/main.js", assets, &["--format=esm"])
 }
 
-/// What `equipoise build` completes for one notice: the loader, the first layer and what can be done there as ES modules,
-/// the inline stub. Each names once, in capitals, what is written in there. The stub is there three times: it carries what
-/// speaks to others, or to the platform of the IAB, only for a notice that maps something to them.
+/// What `equipoise build` completes for one notice: the loader; the first layer, what can be done there, what only an act
+/// needs and what speaks to others as ES modules; the inline stub. Each names once, in capitals, what is written in there.
+/// The stub is there three times: it carries what speaks to others, or to the platform of the IAB, only for a notice that
+/// maps something to them.
 pub fn parts(assets: &Value) -> Result<Vec<(String, Vec<u8>)>> {
     let built = format!("--inject:{}", project::at("www/loader/built.js").display());
     let loader = script(LOADER, assets, &["--format=iife", "--define:__IS_BUILT__=true", &built])?;
@@ -38,6 +35,14 @@ pub fn parts(assets: &Value) -> Result<Vec<(String, Vec<u8>)>> {
             "parts/acts.js".to_owned(),
             script("www/loader/first/acts.js", assets, &["--format=esm"])?,
         ),
+        (
+            "parts/more.js".to_owned(),
+            script("www/loader/more/main.js", assets, &["--format=esm"])?,
+        ),
+        (
+            "parts/signals.js".to_owned(),
+            script("www/loader/signals/built.js", assets, &["--format=esm"])?,
+        ),
     ];
     for (suffix, signals, gpp) in [("", false, false), ("-signals", true, false), ("-gpp", true, true)] {
         let signals = format!("--define:__HAS_SIGNALS__={signals}");
@@ -45,8 +50,22 @@ pub fn parts(assets: &Value) -> Result<Vec<(String, Vec<u8>)>> {
         let stub = script("www/loader/stub/main.js", assets, &["--format=iife", &signals, &gpp])?;
         parts.push((format!("parts/stub{suffix}.js"), stub));
     }
+    parts.push(("parts/vendors.json".to_owned(), vendors()?));
     Ok(parts)
 }
+
+/// What speaks to each vendor, as the text of a method, so that a stub carries only those that its notice names.
+fn vendors() -> Result<Vec<u8>> {
+    output(program("node").args(["--input-type=module", "--eval", TAKE_APART]))
+}
+
+const TAKE_APART: &str = r#"
+import { minify } from "terser";
+import { vendors } from "./www/loader/signals/vendors.js";
+const texts = {};
+for (const name in vendors) texts[name] = (await minify(`x={${vendors[name]}}`)).code.slice("x={".length, -"};".length);
+process.stdout.write(JSON.stringify(texts));
+"#;
 
 const LOADER: &str = "www/loader/main.js";
 

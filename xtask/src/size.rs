@@ -93,7 +93,7 @@ impl Budget {
     }
 }
 
-fn budgets(manifest: &Value, sizes: &BTreeMap<String, Size>, built: &BTreeMap<String, Size>) -> [Budget; 7] {
+fn budgets(manifest: &Value, sizes: &BTreeMap<String, Size>, built: &BTreeMap<String, Size>) -> [Budget; 9] {
     let weight = |path: Option<&str>| path.and_then(|path| sizes.get(path)).map_or(0, |size| size.brotli);
     let asset = |name: &str| weight(manifest["assets"][name].as_str());
     let part = |name: &str| weight(manifest["assets"]["parts"][name].as_str());
@@ -117,13 +117,13 @@ fn budgets(manifest: &Value, sizes: &BTreeMap<String, Size>, built: &BTreeMap<St
             what: "loader of a built notice",
             weighs: loader,
             budget: 4_000,
-            ceiling: Some(4_530),
+            ceiling: None,
         },
         Budget {
             what: "first-time path of a built notice until the first layer is visible",
             weighs: loader + most("assets/first-"),
             budget: 8_000,
-            ceiling: Some(8_140),
+            ceiling: None,
         },
         Budget {
             what: "what can be done on that layer, right behind it",
@@ -132,16 +132,28 @@ fn budgets(manifest: &Value, sizes: &BTreeMap<String, Size>, built: &BTreeMap<St
             ceiling: None,
         },
         Budget {
+            what: "the way to the widget, fetched at its side or with the first act of a visit",
+            weighs: most("assets/more-"),
+            budget: 1_000,
+            ceiling: None,
+        },
+        Budget {
+            what: "inline stub that speaks to three vendors",
+            weighs: most("stub."),
+            budget: 1_000,
+            ceiling: Some(1_160),
+        },
+        Budget {
             what: "Wasm, glue, style and outline of a built notice: the first two layers",
             weighs: layers + most("assets/notice-"),
             budget: 90_000,
-            ceiling: Some(122_200),
+            ceiling: Some(122_450),
         },
         Budget {
             what: "the same by the plain script tag, with what reads a notice that was not built",
             weighs: layers + reader,
             budget: 90_000,
-            ceiling: Some(138_100),
+            ceiling: Some(138_350),
         },
         Budget {
             what: "parts of the Wasm, each fetched when it is needed",
@@ -159,11 +171,11 @@ fn sample() -> Result<BTreeMap<String, Size>> {
     command.args(["build", "--quiet", "--out"]).arg(&folder);
     command.arg("--assets").arg(dist::folder()).arg(project::at(SAMPLE));
     run(&mut command)?;
-    let mut paths = vec!["equipoise.js".to_owned()];
+    let mut paths = vec!["equipoise.js".to_owned(), "stub.en.html".to_owned()];
     for entry in fs::read_dir(folder.join("assets"))? {
         let name = entry?.file_name().to_string_lossy().into_owned();
         let is_outline = name.starts_with("notice-") && name.ends_with(".txt");
-        if name.starts_with("first-") || name.starts_with("acts-") || is_outline {
+        if is_outline || ["first-", "acts-", "more-"].iter().any(|start| name.starts_with(start)) {
             paths.push(format!("assets/{name}"));
         }
     }

@@ -3,25 +3,26 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use equipoise::ahead::Ahead;
 use equipoise::decision::fingerprint;
 use equipoise::digest::Digest;
 use equipoise::disclosure::Disclosure;
 use equipoise::disclosure::GpcSignal;
-use equipoise::disclosure::met;
-use equipoise::gate::SignalMap;
 use equipoise::json;
-use equipoise::json::Encode;
 use equipoise::json::Limits;
 use equipoise::json::Value;
 use equipoise::notice::Notice;
-use equipoise::notice::Purpose;
 use equipoise::notice::Regimes;
 
 use crate::build::assets::Assets;
 use crate::build::error::BuildError;
 use crate::build::first::First;
 use crate::build::first::SIGNALLED;
+use crate::build::known::Rules;
+use crate::build::known::by_vendor;
+use crate::build::known::locales;
+use crate::build::known::members;
+use crate::build::known::signalled;
+use crate::build::known::signals;
 use crate::build::options::Options;
 use crate::build::page;
 
@@ -72,7 +73,11 @@ pub fn compile(notice: Notice, bytes: &[u8], assets: &Assets, options: &Options)
         })
         .collect::<Result<Vec<_>, _>>()?;
     let outline = notice.outline(text.as_str(), &assets.widget()?);
-    let hash = common_hash(text.as_str(), &outline, &code, &style, &firsts, &acts);
+    let (code_of_more, code_of_signals) = (assets.text("parts/more.js")?, assets.text("parts/signals.js")?);
+    let more = complete(&code_of_more, "__MORE__", &options.settings_of_widget())?;
+    let common = [text.as_str(), &outline, &code, &style, &more, &code_of_signals];
+    let hash = common_hash(&common, &firsts, &acts);
+    files.insert(format!("assets/more-{hash}.js"), more.into_bytes());
     files.insert(format!("assets/notice-{hash}.json"), text.as_bytes().to_vec());
     files.insert(format!("assets/notice-{hash}.txt"), outline.into_bytes());
     for (first, acts) in firsts.iter().zip(acts) {
@@ -90,6 +95,7 @@ pub fn compile(notice: Notice, bytes: &[u8], assets: &Assets, options: &Options)
         stubs: BTreeMap::new(),
     };
     built.copy(assets, options)?;
+    built.add_signals(&code_of_signals)?;
     built.add_loader(assets, options, &source)?;
     built.add_pages(assets, options)?;
     Ok(built)
@@ -108,28 +114,38 @@ impl Built {
         }
         paths.extend(assets.all("parts").into_values());
         paths.extend(assets.all("themes").get(options.theme.as_str()));
-        if self.signals().is_some() {
-            paths.push(assets.asset("signals")?);
-        }
         for path in paths {
             self.files.insert(path.to_owned(), assets.bytes(path)?);
         }
         Ok(())
     }
 
+    /// What speaks to vendors, with the map of what is told to whom.
+    fn add_signals(&mut self, code: &str) -> Result<(), BuildError> {
+        if let Some(signals) = signals(&self.notice) {
+            let module = complete(code, "__MAPS__", &signals)?;
+            self.files
+                .insert(format!("assets/signals-{}.js", self.hash), module.into_bytes());
+        }
+        Ok(())
+    }
+
     fn add_loader(&mut self, assets: &Assets, options: &Options, source: &str) -> Result<(), BuildError> {
-        let members = [
-            ("build", Some(Value::text(&self.hash))),
-            ("locales", Some(locales(&self.notice))),
-            (
-                "regime",
-                Some(Value::text(regimes(&self.notice, options)?[0].to_string())),
-            ),
-            ("settings", some(options.settings())),
-            ("source", Some(Value::text(source))),
-            ("suffixes", Some(self.suffixes())),
-        ];
-        let known = merged(Value::object_of(members), self.rules());
+        let rules = Rules::of(&self.notice);
+        // In the order of `built.js` in the loader.
+        let known = Value::Array(vec![
+            Value::text(&self.hash),
+            rules.free,
+            rules.gpc,
+            locales(&self.notice),
+            rules.notice,
+            Value::text(regimes(&self.notice, options)?[0].to_string()),
+            rules.told,
+            options.settings(),
+            signalled(signals(&self.notice)),
+            Value::text(source),
+            self.suffixes(),
+        ]);
         let loader = complete(&assets.text("parts/loader.js")?, "__NOTICE__", &known)?;
         let named = format!("equipoise-{}.js", short(loader.as_bytes()));
         let tag = format!("{}\n", page::tag(options, &named));
@@ -142,18 +158,24 @@ impl Built {
 
     fn add_pages(&mut self, assets: &Assets, options: &Options) -> Result<(), BuildError> {
         let regime = regimes(&self.notice, options)?[0].to_string();
-        let code = assets.text(self.stub())?;
+        let code = stub(&self.notice, assets)?;
+        let rules = Rules::of(&self.notice);
         for locale in self.notice.locales.iter().map(|locale| locale.as_str()) {
             let of = |suffix: &str| self.find(locale, &regime, suffix);
             let name =
                 |first: Option<&First>| first.map_or(Value::Null, |first| Value::text(name_of(first, &self.hash)));
             let first = of("");
             let signalled = if self.hears() { of(SIGNALLED) } else { first };
-            let members = [
-                ("assets", Some(Value::text(options.address("assets/")))),
-                ("first", Some(Value::Array(vec![name(first), name(signalled)]))),
-            ];
-            let known = merged(Value::object_of(members), self.rules());
+            // In the order of `stub/main.js` in the loader.
+            let known = Value::Array(vec![
+                Value::text(options.address("assets/")),
+                Value::Array(vec![name(first), name(signalled)]),
+                rules.free.clone(),
+                rules.gpc.clone(),
+                rules.notice.clone(),
+                rules.told.clone(),
+                by_vendor(signals(&self.notice)),
+            ]);
             let stub = complete(&code, "__STUB__", &known)?.trim_end().to_owned();
             if let Some(first) = first {
                 let include = page::include(first, &self.hash, &self.style, options);
@@ -165,53 +187,6 @@ impl Built {
             self.stubs.insert(locale.to_owned(), stub);
         }
         Ok(())
-    }
-
-    /// What must be known to say which purposes may run: the domain's own words.
-    fn rules(&self) -> Value {
-        let disclosure = Disclosure::new(self.notice.clone(), None, None);
-        let free = Ahead::new(&disclosure, "").permits;
-        let signalled = Ahead::new(&disclosure.clone().hearing(GpcSignal::On), "").permits;
-        let held = free.iter().filter(|id| !signalled.contains(id));
-        let held = held.map(|id| Value::text(id.as_str())).collect();
-        let rules = self.notice.purposes.iter().filter_map(|purpose| match purpose {
-            Purpose::Consent(_) => {
-                let terms = purpose.terms();
-                let digest = terms.digest.to_string();
-                Some((terms.id.as_str().to_owned(), Value::text(&digest[..TOLD])))
-            }
-            _ => None,
-        });
-        let free = free.iter().map(|id| Value::text(id.as_str())).collect();
-        Value::object_of([
-            ("free", Some(Value::Array(free))),
-            ("gpc", some(Value::Array(held))),
-            ("notice", Some(Value::text(self.notice.id.as_str()))),
-            ("rules", Some(Value::object(rules))),
-            ("signals", self.signals()),
-        ])
-    }
-
-    /// Which signals follow which purposes; where that differs from regime to regime, for each of its own.
-    fn signals(&self) -> Option<Value> {
-        let of = |regime| SignalMap::of(&Disclosure::new(self.notice.clone(), regime, None)).encode();
-        let usual = of(None)?;
-        let regimes = self.notice.regimes.iter().copied().map(Regimes::one);
-        let others = regimes.filter_map(|regime| {
-            let map = of(Some(regime)).unwrap_or_else(|| Value::object([]));
-            (map != usual).then(|| (regime.to_string(), map))
-        });
-        let others = others.collect::<Vec<_>>();
-        Some(Value::object(others.into_iter().chain([(String::new(), usual)])))
-    }
-
-    /// The stub that this notice needs: with what speaks to others, or without.
-    fn stub(&self) -> &'static str {
-        match self.signals() {
-            None => "parts/stub.js",
-            Some(maps) if json::canonicalize(&maps).as_str().contains("\"usca:") => "parts/stub-gpp.js",
-            Some(_) => "parts/stub-signals.js",
-        }
     }
 
     /// What the names of first layers have besides, without Global Privacy Control and with it; null where nothing is asked.
@@ -239,6 +214,23 @@ impl Built {
     }
 }
 
+/// The stub that a notice needs: without what speaks to others, or with those to whom it speaks.
+fn stub(notice: &Rc<Notice>, assets: &Assets) -> Result<String, BuildError> {
+    let named = members(by_vendor(signals(notice))).into_iter();
+    let named: Vec<_> = named.flat_map(|(_, map)| members(map)).collect();
+    if named.is_empty() {
+        return assets.text("parts/stub.js");
+    }
+    let speaks = |vendor: &str| named.iter().any(|(name, _)| name == vendor);
+    let texts = assets.text("parts/vendors.json")?;
+    let texts = json::parse(texts.as_bytes(), LIMITS).map_err(|error| BuildError::Broken(error.to_string()))?;
+    let texts = members(texts).into_iter().filter(|(vendor, _)| speaks(vendor));
+    let texts: Vec<_> = texts.filter_map(|(_, text)| Some(text.as_str()?.to_owned())).collect();
+    let suffix = if speaks("usca") { "gpp" } else { "signals" };
+    let code = assets.text(&format!("parts/stub-{suffix}.js"))?;
+    Ok(code.replacen("__VENDORS__", &format!("{{{}}}", texts.join(",")), 1))
+}
+
 /// The regimes to build for, the default first: those asked for; else all of the notice together, and each of them.
 fn regimes(notice: &Notice, options: &Options) -> Result<Vec<Regimes>, BuildError> {
     let chosen = Regimes::choose(notice, options.regime.as_deref()).map_err(BuildError::Regime)?;
@@ -247,26 +239,6 @@ fn regimes(notice: &Notice, options: &Options) -> Result<Vec<Regimes>, BuildErro
         regimes.extend(chosen.iter().map(Regimes::one).filter(|one| *one != chosen));
     }
     Ok(regimes)
-}
-
-/// The loader takes what is not there for empty.
-fn some(value: Value) -> Option<Value> {
-    let empty = match &value {
-        Value::Array(items) => items.is_empty(),
-        Value::Object(members) => members.is_empty(),
-        _ => false,
-    };
-    (!empty).then_some(value)
-}
-
-/// Which locale each tag leads to, and the locale for whoever has no such tag.
-fn locales(notice: &Notice) -> Value {
-    let offered: Vec<_> = notice.locales.iter().map(|locale| locale.as_str()).collect();
-    let others = offered.first().map(|locale| (String::new(), Value::text(*locale)));
-    let met = met(&offered)
-        .into_iter()
-        .map(|(tag, locale)| (tag, Value::text(locale)));
-    Value::object(others.into_iter().chain(met))
 }
 
 /// Whether somebody whose browser sends Global Privacy Control is told something else.
@@ -313,9 +285,10 @@ fn acts_data(first: &First, frame: &str, files: Value) -> Value {
     merged(first.acts.clone(), Value::object_of(more))
 }
 
-/// One name for the notice and all first layers, so that the loader need know only one: it changes when any of them does.
-fn common_hash(notice: &str, outline: &str, code: &str, style: &str, firsts: &[First], acts: &[String]) -> String {
-    let mut all = format!("{notice}\n{outline}\n{code}\n{style}");
+/// One name for the notice and all that is built for it, so that the loader need know only one: it changes when any of
+/// them does.
+fn common_hash(common: &[&str], firsts: &[First], acts: &[String]) -> String {
+    let mut all = common.join("\n");
     for (first, acts) in firsts.iter().zip(acts) {
         for part in [json::canonicalize(&first.data).as_str(), acts] {
             all.push('\n');
@@ -358,10 +331,6 @@ fn complete(code: &str, placeholder: &str, value: &Value) -> Result<String, Buil
 }
 
 fn merged(one: Value, other: Value) -> Value {
-    let members = |value| match value {
-        Value::Object(members) => members,
-        _ => Vec::new(),
-    };
     Value::object(members(one).into_iter().chain(members(other)))
 }
 
@@ -370,9 +339,6 @@ pub const LOADER: &str = "equipoise.js";
 
 /// The tag for pages that are written anew with each build: it names the loader by its content.
 pub const TAG: &str = "tag.html";
-
-/// So many characters of a digest tell two versions of the rules of a purpose apart.
-const TOLD: usize = 6;
 
 const LIMITS: Limits = Limits {
     bytes: 2 << 20,

@@ -62,6 +62,7 @@ impl First {
         let data = Value::object_of([
             ("locale", Some(Value::text(locale))),
             ("markup", Some(parse(&markup)?.to_value())),
+            ("regime", Some(Value::text(disclosure.regime.to_string()))),
         ]);
         Ok(Some(Self {
             locale: locale.to_owned(),

@@ -4,6 +4,7 @@ mod assets;
 mod compile;
 mod error;
 mod first;
+mod known;
 mod markup;
 mod options;
 mod page;

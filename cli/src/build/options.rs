@@ -59,12 +59,19 @@ impl Options {
         let text = |value: &Option<String>| value.as_ref().map(Value::text);
         let theme = Some(self.theme.clone()).filter(|theme| theme != "auto");
         Value::object_of([
-            ("challenge", text(&self.challenge)),
             ("cookieDomain", text(&self.cookie_domain)),
             ("locale", text(&self.locale)),
+            ("theme", text(&theme)),
+        ])
+    }
+
+    /// What the script tag would say of all that only the widget needs.
+    pub fn settings_of_widget(&self) -> Value {
+        let text = |value: &Option<String>| value.as_ref().map(Value::text);
+        Value::object_of([
+            ("challenge", text(&self.challenge)),
             ("receipts", text(&self.receipts)),
             ("statement", text(&self.statement)),
-            ("theme", text(&theme)),
         ])
     }
 }

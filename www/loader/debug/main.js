@@ -1,5 +1,6 @@
 // The integrator's view, `data-debug`: what is held and why, what was asked of whom, what stands.
-import { read } from "../held/tell.js";
+import { read as readNotice } from "../held/tell.js";
+import { STANDING } from "../store.js";
 import { gated } from "./gated.js";
 import { leaks } from "./leaks.js";
 import { panel } from "./panel.js";
@@ -7,7 +8,6 @@ import { panel } from "./panel.js";
 /** Everything the panel says, worked out anew from the page as it is. */
 export default function begin(core) {
   let notice = null;
-  let said = {};
   const leaking = leaks(() => notice, later);
   const view = panel(core);
   let waits = false;
@@ -20,21 +20,16 @@ export default function begin(core) {
 
   function draw() {
     waits = false;
-    view.draw({ gated: gated(notice), leaks: leaking.found(), standing: standing(core), signals: signals(said) });
+    view.draw({ gated: gated(notice), leaks: leaking.found(), standing: standing(core), signals: signals(core.voice()?.said ?? {}) });
   }
 
   core.noticeText().then(
     (text) => {
-      notice = read(JSON.parse(text), [core.settings.locale, document.documentElement.lang, "en"]);
+      notice = readNotice(JSON.parse(text), [core.settings.locale, document.documentElement.lang, "en"]);
       later();
     },
     () => later(),
   );
-  // The very module that speaks, so what it said; where the notice maps nothing, it has said nothing.
-  import(core.asset(__ASSETS__.signals)).then((voice) => {
-    said = voice.said;
-    later();
-  }, core.report);
   core.watchers.push(later);
   core.followers.push(later);
   for (const name of ["decision", "receipt", "delivered", "error", "shown"]) {
@@ -43,9 +38,9 @@ export default function begin(core) {
   draw();
 }
 
-function standing({ standing }) {
+function standing({ read }) {
   const decision = window.equipoise.decision();
-  if (!decision) return [["Decision", standing() ? "none in force: what was kept has ended or is of another notice" : "none yet"]];
+  if (!decision) return [["Decision", read(STANDING) ? "none in force: what was kept has ended or is of another notice" : "none yet"]];
   const day = (at) => new Date(at * 1000).toLocaleString();
   return [
     ["Decision", `of ${day(decision.at)}, notice ${decision.notice} ${decision.version}, ${decision.regime}`],

@@ -1,4 +1,6 @@
 // What can be done on the first layer of a built notice: refusing, agreeing, choosing, all without the Wasm.
+import { idle } from "../idle.js";
+import { STANDING } from "../store.js";
 import { lift } from "../wasm/front.js";
 import { hold, stay } from "../wasm/host.js";
 import { measure } from "../wasm/measure.js";
@@ -10,11 +12,13 @@ import { wear } from "./wear.js";
 /** The frame of the second layer, and what each act for all comes to: worked out by the domain, written here by the build. */
 const known = __ACTS__;
 
+const CALLS = { choose: "open", minor: "minor" };
+
 const METHODS = { refuseAll: "refuse-all", agreeAll: "agree-all" };
 
 /** Answers what acts on the first layer: a person by `act`, the page by `take`. */
 export default function ready(core, { asks, host, page, putAway }) {
-  const { adopt, asset, call, idle, keep, load, report, standing, watchers } = core;
+  const { adopt, asset, keep, more, read, report, watchers } = core;
   const root = host.shadowRoot;
   let seen = null;
 
@@ -35,8 +39,11 @@ export default function ready(core, { asks, host, page, putAway }) {
   /** `pressed` says that it was done with a pointer. */
   async function act(action, pressed) {
     if (known.answers[action]) decide(action, "person", pressed && seen);
-    else if (action === "choose") await call("open");
-    else if (action === "minor") await call("minor");
+    else if (CALLS[action]) await (await more()).call(CALLS[action]);
+  }
+
+  async function load() {
+    await (await more()).load();
   }
 
   /** Whether an act needs nothing of the widget any more. */
@@ -56,12 +63,12 @@ export default function ready(core, { asks, host, page, putAway }) {
     const { said, [actor]: answer } = known.answers[action];
     const at = Math.floor(Date.now() / 1000);
     answer.unsigned.presentation = seen || measure(root);
-    answer.asked = asked(standing(), answer.notice) + 1;
+    answer.asked = asked(read(STANDING), answer.notice) + 1;
     answer.at = at;
     answer.until += at;
     for (const purpose of answer.purposes) purpose.at = at;
     const text = JSON.stringify(answer);
-    keep("equipoise", text);
+    keep(STANDING, text);
     putAway();
     adopt(text, false);
     page.querySelector("[part=status]").textContent = said;

@@ -1,4 +1,5 @@
 // Shows the first layer of a built notice without the Wasm; what can be done there comes right behind it.
+import { named } from "../named.js";
 import { place } from "../wasm/place.js";
 import { make } from "./markup.js";
 import { wear } from "./wear.js";
@@ -10,8 +11,12 @@ const first = __FIRST__;
 const NOTHING = { asks: () => false };
 
 /** Shows the first layer if something is to be asked. Answers what stands in for the widget until it is there. */
-export default async function begin(core) {
-  const { alive, emit, fresh, inForce, load, report } = core;
+export default async function begin(list, coming, fresh) {
+  const core = named(list);
+  const { alive, emit, more, report, settings } = core;
+  // The widget tells the notice as this layer does.
+  settings.told = first.locale;
+  settings.regime = first.regime;
   if (alive()) return NOTHING;
   const host = await place();
   const root = host.shadowRoot;
@@ -19,7 +24,7 @@ export default async function begin(core) {
   const glance = page.querySelector("[data-layer]");
   let asking = fresh();
 
-  document.addEventListener("equipoise:decision", () => inForce() && putAway());
+  document.addEventListener("equipoise:decision", () => window.equipoise.decision() && putAway());
   // Else somebody came near what opens a layer of the widget.
   if (!asking) putAway();
   else {
@@ -28,8 +33,8 @@ export default async function begin(core) {
   }
 
   const layer = { asks: () => asking, host, page, putAway, take, tell };
-  const acts = core.acts.then((module) => module.default(core, layer));
-  acts.catch(() => {}); // whoever acts hears it
+  const acts = coming.then((module) => module.default(core, layer));
+  for (const behind of [acts, more()]) behind.catch(() => {}); // whoever acts hears it
 
   return layer;
 
@@ -45,7 +50,12 @@ export default async function begin(core) {
   /** What cannot be done here is done on the layer of the widget itself, which takes this one's place. */
   function clicked({ detail, target }) {
     const action = target.closest("[data-action]")?.dataset.action;
-    if (action) acts.then(({ act }) => act(action, detail > 0), load).catch(report);
+    if (action) acts.then(({ act }) => act(action, detail > 0), instead).catch(report);
+  }
+
+  /** Without what acts here there is still the widget. */
+  async function instead() {
+    return (await more()).load();
   }
 
   function putAway() {

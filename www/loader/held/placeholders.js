@@ -71,7 +71,7 @@ export function placeholders(core, gate, tell) {
 
   /** Recorded as the person's own act; what needs a step of its own is asked about. */
   async function always(purposes) {
-    for (const id of purposes) await core.call("allow", id).catch(core.report);
+    for (const id of purposes) await core.more().then(({ call }) => call("allow", id)).catch(core.report);
   }
 
   return { look };

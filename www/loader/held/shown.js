@@ -1,6 +1,6 @@
 // What the person asked to see this once: nothing is decided by that and nothing kept, and a no to its purpose ends it.
 import { MARK } from "../mark.js";
-import { OWED } from "../store.js";
+import { OWED, STANDING } from "../store.js";
 import { missing } from "./missing.js";
 
 const NO = ["refused", "withdrawn", "objected"];
@@ -27,7 +27,7 @@ export function shownOnce(core, gate, ask) {
   /** Where the page or the person told an age, only the widget can say whether a guardian decides. */
   async function isForChild() {
     const told = core.settings.age ?? window.equipoise.decision()?.age;
-    if (told !== undefined && core.isChild === undefined) await core.call("wake");
+    if (told !== undefined && core.isChild === undefined) await (await core.more()).call("wake");
     return core.isChild;
   }
 
@@ -41,7 +41,7 @@ export function shownOnce(core, gate, ask) {
   function takeBack() {
     if (shown.size === 0) return;
     const { at, purposes = [] } = window.equipoise.decision() ?? {};
-    const control = JSON.parse(core.standing())?.unsigned?.control;
+    const control = JSON.parse(core.read(STANDING))?.unsigned?.control;
     const no = purposes.filter((one) => NO.includes(one.status) && (one.at === at || OF_ALL.includes(control)));
     for (const [held, before] of shown) {
       if (!held.isConnected) continue;

@@ -1,18 +1,18 @@
 // Speaks to each vendor in its own words: first that nothing is granted, then whatever changes.
-import { vendors } from "./vendors.js";
+import { words } from "./words.js";
 
 /** What each vendor was told last. */
 export const said = {};
 
-/** `map` holds signals, each with the purposes that it needs; `own` the adapters of the page. */
-export function speak(map, permits, own = {}) {
+/** `map` holds signals, each with the purposes that it needs; `adapters` speak to the vendors. */
+export function speak(map, permits, adapters) {
   const states = {};
   for (const signal in map) {
     const [vendor, key = ""] = signal.split(":");
     states[vendor] ??= {};
     states[vendor][key] = permits(map[signal]);
   }
-  for (const vendor in states) tell(vendor, states[vendor], own[vendor] ?? vendors[vendor]);
+  for (const vendor in states) tell(vendor, states[vendor], adapters[vendor]);
 }
 
 /** Lets a vendor be told everything again: somebody else speaks to it now. */
@@ -30,7 +30,7 @@ function tell(vendor, state, adapter) {
 /** What an adapter throws is told to the page's developer, and stops nothing here. */
 function say(adapter, state, kind) {
   try {
-    adapter(state, kind);
+    adapter(state, kind, words);
   } catch (error) {
     reportError(error);
   }

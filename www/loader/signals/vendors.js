@@ -1,38 +1,36 @@
-// What each vendor wants to hear. `state` holds the keys of its signals, "" where there is but one.
-import { usca } from "./usca.js";
-
-/** What is mapped to nothing is never granted. */
-const NOTHING = {
-  google: {
-    ad_storage: false,
-    ad_user_data: false,
-    ad_personalization: false,
-    analytics_storage: false,
-    functionality_storage: false,
-    personalization_storage: false,
-  },
-  clarity: { ad_Storage: false, analytics_Storage: false },
-};
-
+// What each vendor wants to hear. `state` holds the keys of its signals, "" where there is but one; `words` puts it into the
+// words of most. Each stands by itself, because a build takes out of this file the text of those that a notice speaks to.
 export const vendors = {
-  /** Consent Mode v2. The tags themselves are held: basic mode. */
-  google(state, kind) {
+  /** Consent Mode v2: the tags themselves are held, which is basic mode. What is mapped to nothing is never granted. */
+  google(state, kind, words) {
     const isFirst = kind === "default";
-    gtag("consent", kind, words(isFirst ? NOTHING.google : state));
+    const nothing = {
+      ad_storage: false,
+      ad_user_data: false,
+      ad_personalization: false,
+      analytics_storage: false,
+      functionality_storage: false,
+      personalization_storage: false,
+    };
+    /** It looks for an `arguments` object; an array it takes for something else. */
+    function gtag() {
+      (window.dataLayer ??= []).push(arguments);
+    }
+    gtag("consent", kind, words(isFirst ? nothing : state));
     if (isFirst) gtag("set", "ads_data_redaction", true);
   },
 
   /** UET. */
-  microsoft(state, kind) {
+  microsoft(state, kind, words) {
     (window.uetq ??= []).push("consent", kind, words(state));
   },
 
   /** The queue is that of Clarity's own snippet. */
-  clarity(state) {
+  clarity(state, kind, words) {
     window.clarity ??= function () {
       (window.clarity.q ??= []).push(arguments);
     };
-    window.clarity("consentv2", words({ ...NOTHING.clarity, ...state }));
+    window.clarity("consentv2", words({ ad_Storage: false, analytics_Storage: false, ...state }));
   },
 
   /** Its snippet does nothing where `fbq` is there already, so that nothing can be said before it. */
@@ -51,14 +49,4 @@ export const vendors = {
     const call = kind === "default" ? "requireConsent" : granted ? "setConsentGiven" : "forgetConsentGiven";
     (window._paq ??= []).push([call]);
   },
-
-  ...(__HAS_GPP__ && { usca }),
 };
-
-/** Consent Mode looks for an `arguments` object; an array it takes for something else. */
-function gtag() {
-  (window.dataLayer ??= []).push(arguments);
-}
-
-const words = (state) =>
-  Object.fromEntries(Object.entries(state).map(([key, granted]) => [key, granted ? "granted" : "denied"]));

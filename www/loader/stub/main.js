@@ -4,45 +4,43 @@ import { cookie } from "../cookie.js";
 import { gpc, unlessSignalled } from "../gpc.js";
 import { hide } from "../hide.js";
 import { holds, isFresh, suits } from "../kept.js";
-import { mapped } from "../signals/mapped.js";
-import { said, speak } from "../signals/speak.js";
-import { parse } from "../standing.js";
 import { asTold } from "../told.js";
+import { usca } from "../signals/usca.js";
+import { speak } from "./speak.js";
 
-const { assets, first, free, gpc: held, notice, rules, signals } = __STUB__;
+const [assets, first, free, held, notice, rules, signals] = __STUB__;
 
-let standing = null;
-let foreign = cookie();
-try {
-  // Another place has decided since: the loader takes that over, and until then nothing holds.
-  if (foreign === localStorage["equipoise:mirror"]) foreign = undefined;
-  if (!foreign) standing = parse(localStorage.equipoise);
-} catch {
-  // a browser that refuses storage keeps no decision
-}
 // A page that knows the person's age says so here too.
 const { age } = document.currentScript?.dataset ?? {};
-const fresh = !age && isFresh(standing, notice) && !foreign;
-const settled = !fresh && standing && holds(standing) && suits(standing, age);
-const permitted = fresh
-  ? unlessSignalled(free, held)
-  : settled
-    ? unlessSignalled(asTold(standing, rules), standing.gpc)
-    : [];
-const queue = (window.equipoise = window.equipoise || []);
+const foreign = cookie();
+let permitted = [];
+let fresh = !age;
+let settled;
+let regime;
+try {
+  // Another place has decided since: the loader takes that over, and until then nothing holds.
+  if (foreign && foreign !== localStorage["equipoise:mirror"]) fresh = false;
+  else {
+    const standing = JSON.parse(localStorage.equipoise);
+    if (standing.schema === 1) {
+      fresh &&= isFresh(standing, notice);
+      settled = !fresh && holds(standing) && suits(standing, age);
+      regime = standing.regime;
+      if (settled) permitted = unlessSignalled(asTold(standing, rules), standing.gpc);
+    }
+  }
+} catch {
+  // What cannot be read is no decision; and what another place has decided is not known then.
+  fresh &&= !foreign;
+}
+if (fresh) permitted = unlessSignalled(free, held);
+
+const queue = (window.equipoise ??= []);
 const permits = (ids) => `${ids}`.trim().split(/\s+/).every((id) => permitted.includes(id));
 
 queue.permits ??= permits;
-if (__HAS_SIGNALS__) {
-  speak(standing?.signals ?? mapped(signals), permits);
-  queue.said = said;
-}
+if (__HAS_SIGNALS__) queue.said = speak(signals[regime] ?? signals[""], permits, __HAS_GPP__ ? { ...__VENDORS__, usca } : __VENDORS__);
 if (settled) hide();
-const layer = fresh && first[Number(gpc)];
-// The layer, and what can be done there.
-for (const kind of layer ? ["first", "acts"] : []) {
-  const link = document.createElement("link");
-  link.rel = "modulepreload";
-  link.href = assets + kind + layer;
-  document.head.append(link);
-}
+// The layer, and what can be done there. The loader asks for the same and finds them on their way, or hears what is wrong.
+const layer = fresh && first[+gpc];
+if (layer) for (const kind of ["first", "acts"]) import(assets + kind + layer).catch(() => {});

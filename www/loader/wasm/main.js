@@ -1,6 +1,7 @@
 // Travels with the Wasm: starts the widget for the loader, and never enters it again after a panic.
 import { start } from "equipoise-glue";
 
+import { named } from "../named.js";
 import { once } from "../once.js";
 import { connect } from "./channel.js";
 import { keepClear } from "./clear.js";
@@ -15,11 +16,13 @@ import { outline } from "./outline.js";
 import { place } from "./place.js";
 import { createPort } from "./port.js";
 import { find } from "./regime.js";
+import { follow } from "./sight.js";
 
 export { find, keepClear };
 
 /** Readies the Wasm; answers what the loader has of the widget. `bytes` are on their way already. */
-export default function ready(core, bytes) {
+export default function ready(list, bytes) {
+  const core = named(list);
   const { report, warn, watchers } = core;
   let coming = null;
   let widget = null;
@@ -27,6 +30,7 @@ export default function ready(core, bytes) {
 
   watchers.push(stay);
   lookForOthers(warn);
+  follow(tell);
   wasm().catch(() => {}); // whoever loads the widget hears it
 
   return { alive: () => widget?.alive(), load, near, tell };
@@ -41,7 +45,7 @@ export default function ready(core, bytes) {
 
   /** Somebody comes near what opens a layer. Who has yet to decide has one before them, which must not change under their hand. */
   async function near() {
-    if (core.inForce()) (await load().catch(() => null))?.rehearse();
+    if (window.equipoise.decision()) (await load().catch(() => null))?.rehearse();
   }
 
   async function begin() {
@@ -93,7 +97,7 @@ async function open(core, noticeText, outlined) {
   try {
     const page = [...host.shadowRoot.children].find(({ className }) => className === "root");
     // Markup of a first layer that stands in the page itself, for somebody who has decided.
-    if (core.inForce()) page?.querySelector("section")?.remove();
+    if (window.equipoise.decision()) page?.querySelector("section")?.remove();
     const told = { ...(await configuration(core, noticeText)), outline: outlined };
     const widget = await Promise.race([enter(() => start(host, told, port)), death]);
     handOver(host.shadowRoot, page);

@@ -35,7 +35,7 @@ export function createPort(core, host, die, { mirror, tellTabs }) {
     },
 
     /** Which signals follow which purposes. */
-    signals: learnSignals,
+    signals: (json) => learnSignals(JSON.parse(json)),
 
     /** Tells the page; an error that is `fatal` ends the widget. */
     emit(name, detail) {
