@@ -31,7 +31,7 @@ export async function configuration({ asset, foreignMirror, read, report, settin
 
 /** The style of a named theme: those without one follow the person's system, or one side of it. */
 function style(theme, warn) {
-  const { themes } = __ASSETS__;
+  const themes = __ASSETS__.themes;
   const known = ["auto", "light", "dark", ...Object.keys(themes)];
   if (!known.includes(theme)) warn(`data-theme: no theme is called "${theme}"; there are ${known.join(", ")}`);
   return themes[theme];
