@@ -109,7 +109,7 @@ fn public_jwk(exported: &JsValue) -> Option<Jwk> {
 }
 
 fn decode(value: &Value) -> Option<Jwk> {
-    Jwk::decode(&Cursor::root(value, &Context::default()), &mut Faults::default())
+    Jwk::decode(&Cursor::root(value, &Context::default()), &mut Faults::unheard())
 }
 
 const LIMITS: Limits = Limits {

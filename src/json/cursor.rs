@@ -4,6 +4,7 @@ use super::Decode;
 use super::Fault;
 use super::Faults;
 use super::Value;
+use super::fault::Mend;
 
 /// A value and the way to it.
 #[derive(Clone, Copy)]
@@ -95,7 +96,10 @@ impl<'a> Cursor<'a> {
     /// Which of these words stands here, or a fault.
     pub fn word(&self, words: &[&str], faults: &mut Faults) -> Option<usize> {
         let place = self.value.as_str().and_then(|word| place_of(word, words));
-        place.or_else(|| self.fault(faults, &format!("must be one of: {}", words.join(", "))))
+        if place.is_none() {
+            faults.note(self, Mend::OneOf(words));
+        }
+        place
     }
 
     /// The text here that passes a test, or a fault.
@@ -122,8 +126,7 @@ impl<'a> Cursor<'a> {
         };
         for (name, value) in members {
             if !known.contains(&name.as_str()) {
-                let mend = format!("unknown field; use one of: {}", known.join(", "));
-                self.member(name, value).fault::<()>(faults, &mend);
+                faults.note(&self.member(name, value), Mend::Unknown(known));
             }
         }
         Some(members)
@@ -170,15 +173,26 @@ impl<'a> Cursor<'a> {
 
     /// Kept out of [`Cursor::field`], which is there once for every type.
     fn note_missing(&self, name: &str, faults: &mut Faults) {
-        self.note(faults, &format!("the field \"{name}\" is missing; add it"));
+        faults.note(self, Mend::Missing(name));
     }
 
     fn note(&self, faults: &mut Faults, mend: &str) {
-        faults.push(Fault {
-            path: self.path(),
-            found: excerpt(self.value),
-            mend: mend.to_owned(),
-        });
+        faults.note(self, Mend::Said(mend));
+    }
+}
+
+/// A fault in words.
+pub(super) fn told(at: &Cursor<'_>, mend: Mend<'_>) -> Fault {
+    let mend = match mend {
+        Mend::Missing(name) => format!("the field \"{name}\" is missing; add it"),
+        Mend::OneOf(words) => format!("must be one of: {}", words.join(", ")),
+        Mend::Said(mend) => mend.to_owned(),
+        Mend::Unknown(known) => format!("unknown field; use one of: {}", known.join(", ")),
+    };
+    Fault {
+        path: at.path(),
+        found: excerpt(at.value),
+        mend,
     }
 }
 

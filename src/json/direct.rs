@@ -41,7 +41,7 @@ impl<'a> Direct<'a> {
             whole: true,
             ..Context::default()
         };
-        let mut faults = Faults::default();
+        let mut faults = Faults::unheard();
         let decoded = T::decode(&Cursor::root(&value, &context), &mut faults);
         decoded.filter(|_| faults.is_empty())
     }

@@ -43,7 +43,7 @@ impl KeptReceipt {
     pub fn parse(text: &str) -> Option<Self> {
         let value = json::parse(text.as_bytes(), LIMITS).ok()?;
         let context = Context::default();
-        Self::decode(&Cursor::root(&value, &context), &mut Faults::default())
+        Self::decode(&Cursor::root(&value, &context), &mut Faults::unheard())
     }
 
     /// The text to keep.

@@ -151,7 +151,7 @@ impl Presentation {
         let context = Context::default();
         let value = json::parse(text.as_bytes(), LIMITS).ok();
         value
-            .and_then(|value| Self::decode(&Cursor::root(&value, &context), &mut Faults::default()))
+            .and_then(|value| Self::decode(&Cursor::root(&value, &context), &mut Faults::unheard()))
             .unwrap_or(Self::NONE)
     }
 }

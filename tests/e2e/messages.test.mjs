@@ -64,7 +64,7 @@ async function startTheWidget([base, glue, wasm, isBuilt]) {
   };
   const core = new Proxy(loader, { get: (loader, name) => loader[name] ?? (() => null) });
   const { default: ready } = await import(base + glue);
-  const { load } = ready(core, fetch(base + wasm));
+  const { load } = ready({ named: core }, fetch(base + wasm));
   window.__refusal = (text) => {
     notice = text;
     return load().then(() => "taken, although it must not be", ({ message }) => message);

@@ -18,11 +18,19 @@ pub fn make(widget: &Widget, pseudo: bool, dist: &mut Dist) -> Result<Value> {
     let locales = texts("www/locales", "locale", pseudo, dist, |texts| in_order(texts, &order))?;
     let held = texts("www/loader/held/locales", "held", pseudo, dist, Value::clone)?;
     let mut all = wasm.clone();
-    let mut parts = BTreeMap::new();
+    let mut read = Vec::new();
     for (name, path) in &widget.parts {
         let part = fs::read(path)?;
         all.extend(&part);
-        parts.insert(name.clone(), dist.add_asset(&format!("equipoise-{name}"), "wasm", part));
+        read.push((name, part));
+    }
+    // One digest names them all: two dozen of them in the glue would weigh more than the code that fetches the parts.
+    let of_all = digest(&all);
+    let mut parts = BTreeMap::new();
+    for (name, part) in read {
+        let path = format!("assets/equipoise-{name}-{}.wasm", &of_all[..10]);
+        dist.add(&path, part);
+        parts.insert(name.clone(), path);
     }
     let beside = |name: &str| {
         parts

@@ -1,5 +1,6 @@
 //! `cargo xtask …`: everything a developer types.
 
+mod alike;
 mod args;
 mod assets;
 mod bench;
@@ -11,6 +12,7 @@ mod bundle;
 mod count;
 mod demo;
 mod dist;
+mod glue;
 mod linked;
 mod lock;
 mod looks;

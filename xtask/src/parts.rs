@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use wasm_split_cli_support::{Options, transform};
 
 /// The module that is loaded first, before wasm-bindgen, and the parts.
@@ -32,8 +32,13 @@ pub fn cut(linked: &[u8], folder: &Path) -> Result<Cut> {
 
 /// Writes the module that fetches the parts, which the glue imports: `file` tells where each part lies beside the glue.
 pub fn link(folder: &Path, file: impl Fn(&str) -> Option<String>) -> Result<()> {
-    // The widget itself says once, and with a mend, what did not come.
-    let mut code = fs::read_to_string(folder.join(WRITTEN))?.replace("console.error(e);", "");
+    let mut code = fs::read_to_string(folder.join(WRITTEN))?;
+    for (written, instead) in SHORTER {
+        if !code.contains(written) {
+            bail!("the Wasm is cut otherwise than it was; not there: {written}");
+        }
+        code = code.replace(written, instead);
+    }
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if let Some(file) = file(&name(&path)) {
@@ -67,6 +72,23 @@ fn name(path: &Path) -> String {
         .unwrap_or(&stem)
         .replace("chunk_", "shared-")
 }
+
+/// One function for all parts, instead of one written out for each.
+const SHORTER: [(&str, &str); 4] = [
+    // The widget itself says once, and with a mend, what did not come.
+    ("console.error(e);", ""),
+    (
+        "const instantiate = fetcher();",
+        "const coming = fetch(new URL(fetcher, import.meta.url));
+        coming.catch(() => {});
+        const instantiate = (imports) => WebAssembly.instantiateStreaming(coming, imports);",
+    ),
+    ("makeLoad(() => {\n    const src = fetch(new URL(", "makeLoad("),
+    (
+        ", import.meta.url));\n    src.catch(() => {});\n    return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}\n",
+        "",
+    ),
+];
 
 const LINK: &str = "./__wasm_split.js";
 

@@ -9,11 +9,12 @@ use walrus::Module;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::dist::digest;
+use crate::glue::lean;
 use crate::names::Shortened;
 use crate::parts::Cut;
 use crate::process::{cargo, npm_tool, run, step};
 use crate::setup::WASM;
-use crate::{lock, panics, parts, project};
+use crate::{alike, lock, panics, parts, project};
 
 /// How much work goes into making the Wasm small.
 #[derive(Clone, Copy, PartialEq)]
@@ -203,7 +204,7 @@ fn bind(main: Vec<u8>, folder: &Path) -> Result<()> {
     let names = Shortened::of(output.wasm_mut());
     output.emit(folder)?;
     let glue = folder.join("equipoise.js");
-    let told = names.apply(&fs::read_to_string(&glue)?);
+    let told = lean(&names.apply(&fs::read_to_string(&glue)?))?;
     Ok(fs::write(glue, told)?)
 }
 
@@ -211,10 +212,24 @@ fn optimize(bound: &Path, to: &Path, names: Names) -> Result<()> {
     let debug = if names == Names::Kept { "-g" } else { "--strip-debug" };
     run(npm_tool("wasm-opt")
         .args(OPTIONS)
+        .args(FEATURES)
         .arg(debug)
         .arg(bound)
         .arg("-o")
-        .arg(to))
+        .arg(to))?;
+    if names == Names::Kept {
+        return Ok(());
+    }
+    // Whose names were kept keeps the order of names too: where its bytes are is the same.
+    let named = to.with_extension("named.wasm");
+    fs::write(&named, alike::named(&fs::read(to)?)?)?;
+    run(npm_tool("wasm-opt")
+        .args(SORTED)
+        .args(FEATURES)
+        .arg(&named)
+        .arg("-o")
+        .arg(to))?;
+    Ok(fs::remove_file(named)?)
 }
 
 /// What the outcome depends on: the compiled bytes and the tools with their options.
@@ -223,6 +238,9 @@ fn key(compiled: &Path) -> Result<String> {
     for file in [
         "Cargo.lock",
         "package-lock.json",
+        "xtask/src/alike.rs",
+        "xtask/src/glue.rs",
+        "xtask/src/init.js",
         "xtask/src/linked.rs",
         "xtask/src/names.rs",
         "xtask/src/panics.rs",
@@ -234,21 +252,31 @@ fn key(compiled: &Path) -> Result<String> {
     Ok(digest(&all))
 }
 
-/// The features are those that rustc compiles for by default; every browser of the last years has them.
-///
-/// Functions in the order of their names: what is alike, such as one function for several types, lies together, and
-/// compresses better.
-const OPTIONS: [&str; 12] = [
+/// Functions in the order of their names at first: where it is all the same, what is alike by name lies together.
+const OPTIONS: [&str; 7] = [
     "-Oz",
     "--converge",
     "--one-caller-inline-max-function-size=20",
+    "--always-inline-max-function-size=6",
     "--reorder-functions-by-name",
+    "--strip-producers",
+    "--strip-target-features",
+];
+
+/// Sorts the functions, and changes nothing else; the stack is used as `-Oz` does.
+const SORTED: [&str; 4] = [
+    "--reorder-functions-by-name",
+    "--strip-debug",
+    "--generate-stack-ir",
+    "--optimize-stack-ir",
+];
+
+/// Those that rustc compiles for by default; every browser of the last years has them.
+const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-multivalue",
     "--enable-mutable-globals",
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-sign-ext",
-    "--strip-producers",
-    "--strip-target-features",
 ];
