@@ -65,11 +65,8 @@ pub fn compile(notice: Notice, bytes: &[u8], assets: &Assets, options: &Options)
     let acts = firsts
         .iter()
         .map(|first| {
-            complete(
-                &code_of_acts,
-                "__ACTS__",
-                &acts_data(first, &frame, later(assets, first)?),
-            )
+            let code = complete(&code_of_acts, "__FILES__", &later(assets, first)?)?;
+            complete(&code, "__ACTS__", &acts_data(first, &frame))
         })
         .collect::<Result<Vec<_>, _>>()?;
     let outline = notice.outline(text.as_str(), &assets.widget()?);
@@ -280,8 +277,8 @@ fn first_data(first: &First, style: &str, hash: &str) -> Value {
     merged(first.data.clone(), Value::object_of(more))
 }
 
-fn acts_data(first: &First, frame: &str, files: Value) -> Value {
-    let more = [("files", Some(files)), ("style", Some(Value::text(frame)))];
+fn acts_data(first: &First, frame: &str) -> Value {
+    let more = [("style", Some(Value::text(frame)))];
     merged(first.acts.clone(), Value::object_of(more))
 }
 

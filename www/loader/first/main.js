@@ -4,8 +4,8 @@ import { place } from "../wasm/place.js";
 import { make } from "./markup.js";
 import { wear } from "./wear.js";
 
-/** The markup and its style: rendered by the component itself, written here by the build. */
-const first = __FIRST__;
+/** The markup and its style: rendered by the component itself, written here by the build. Used once, and not kept. */
+const first = () => __FIRST__;
 
 /** The widget was faster: nothing stands in for it. */
 const NOTHING = { asks: () => false };
@@ -14,13 +14,14 @@ const NOTHING = { asks: () => false };
 export default async function begin(list, coming, fresh) {
   const core = named(list);
   const { alive, emit, more, report, settings } = core;
+  const told = first();
   // The widget tells the notice as this layer does.
-  settings.told = first.locale;
-  settings.regime = first.regime;
+  settings.told = told.locale;
+  settings.regime = told.regime;
   if (alive()) return NOTHING;
   const host = await place();
   const root = host.shadowRoot;
-  const page = pageIn(root);
+  const page = pageIn(host, told);
   const glance = page.querySelector("[data-layer]");
   let asking = fresh();
 
@@ -62,14 +63,15 @@ export default async function begin(list, coming, fresh) {
     asking = false;
     glance.remove();
   }
+}
 
-  /** The page's own markup of this very build if it brought one, else ours. */
-  function pageIn(root) {
-    const there = root.querySelector(".root");
-    if (host.dataset.build === first.build && there?.lang === first.locale) return there;
-    there?.remove();
-    wear(root, first.style);
-    root.append(make(first.markup));
-    return root.lastChild;
-  }
+/** The page's own markup of this very build if it brought one, else ours. */
+function pageIn(host, { build, locale, markup, style }) {
+  const root = host.shadowRoot;
+  const there = root.querySelector(".root");
+  if (host.dataset.build === build && there?.lang === locale) return there;
+  there?.remove();
+  wear(root, style);
+  root.append(make(markup));
+  return root.lastChild;
 }
