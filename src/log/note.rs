@@ -31,7 +31,9 @@ impl<'a> SignedNote<'a> {
             return Err(LogError::Form("not a signed note"));
         }
         let end = note
-            .rfind("\n\n")
+            .as_bytes()
+            .windows(2)
+            .rposition(|two| two == b"\n\n")
             .ok_or(LogError::Form("no empty line before the signatures"))?;
         let (text, signatures) = (&note[..end + 1], &note[end + 2..]);
         let read = |line| NoteSignature::parse(line).ok_or(LogError::Form("a signature line cannot be read"));
