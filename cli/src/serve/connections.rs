@@ -1,5 +1,6 @@
 //! Connections: so many at most, each with bounds on how long and how large a request's head may be.
 
+use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -7,6 +8,9 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::ConnectInfo;
 use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use axum::response::Response;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -19,11 +23,23 @@ use tokio::sync::OwnedSemaphorePermit;
 use tokio::sync::Semaphore;
 use tower_service::Service;
 
+use crate::serve::backend::Backend;
 use crate::serve::log;
 use crate::serve::patient::Patient;
+use crate::serve::problem::Problem;
+use crate::serve::receipts;
+
+/// What answers requests.
+#[derive(Clone)]
+pub struct Doors {
+    /// All of them.
+    pub routes: Router,
+    /// For receipts, if nothing has to be done to their answers on the way.
+    pub direct: Option<Arc<Backend>>,
+}
 
 /// Takes connections until told to end; then lets requests under way finish, within reason.
-pub async fn serve(listener: TcpListener, routes: Router, ending: impl Future<Output = ()>) {
+pub async fn serve(listener: TcpListener, doors: Doors, ending: impl Future<Output = ()>) {
     let places = Arc::new(Semaphore::new(MOST));
     let graceful = GracefulShutdown::new();
     let mut ending = std::pin::pin!(ending);
@@ -35,7 +51,7 @@ pub async fn serve(listener: TcpListener, routes: Router, ending: impl Future<Ou
         tokio::select! {
             () = &mut ending => break,
             (place, accepted) = accepted => match (place, accepted) {
-                (Ok(place), Ok((stream, peer))) => attend(stream, peer, place, &routes, &graceful),
+                (Ok(place), Ok((stream, peer))) => attend(stream, peer, place, &doors, &graceful),
                 (_, accepted) => {
                     // Out of files, most likely: it passes when connections end.
                     let error = accepted.err().map_or_else(String::new, |error| error.to_string());
@@ -53,22 +69,18 @@ fn attend(
     stream: TcpStream,
     peer: SocketAddr,
     place: OwnedSemaphorePermit,
-    routes: &Router,
+    doors: &Doors,
     graceful: &GracefulShutdown,
 ) {
     // Small answers go out at once.
     let _ = stream.set_nodelay(true);
-    let routes = routes.clone();
+    let doors = doors.clone();
     let service = service_fn(move |request: Request<Incoming>| {
-        let mut routes = routes.clone();
+        let doors = doors.clone();
         async move {
-            let (mut head, body) = request.into_parts();
-            head.extensions.insert(ConnectInfo(peer));
-            let answering = routes.call(Request::from_parts(head, axum::body::Body::new(body)));
-            match tokio::time::timeout(LONGEST, answering).await {
-                Ok(answer) => answer,
-                Err(_) => Ok(late()),
-            }
+            let request = request.map(axum::body::Body::new);
+            let answer = tokio::time::timeout(LONGEST, answer(doors, peer, request)).await;
+            answer.unwrap_or_else(|_| Ok(late()))
         }
     });
     let connection = http1::Builder::new()
@@ -85,10 +97,19 @@ fn attend(
     });
 }
 
-fn late() -> axum::response::Response {
-    let problem =
-        crate::serve::problem::Problem::new(axum::http::StatusCode::SERVICE_UNAVAILABLE, "the answer took too long");
-    axum::response::IntoResponse::into_response(problem.retry_after(5))
+async fn answer(mut doors: Doors, peer: SocketAddr, mut request: Request) -> Result<Response, Infallible> {
+    match doors.direct {
+        Some(backend) if receipts::is_delivery(&request) => Ok(receipts::deliver(backend, peer, request).await),
+        _ => {
+            request.extensions_mut().insert(ConnectInfo(peer));
+            doors.routes.call(request).await
+        }
+    }
+}
+
+fn late() -> Response {
+    let problem = Problem::new(StatusCode::SERVICE_UNAVAILABLE, "the answer took too long");
+    problem.retry_after(5).into_response()
 }
 
 /// The most connections at one time.

@@ -22,7 +22,8 @@ use crate::serve::moment::Moment;
 pub struct ServerKey {
     signing: SigningKey,
     public: Jwk,
-    header: Header,
+    /// What every acknowledgement begins with: the header, encoded, and its dot.
+    head: String,
     log: Label,
 }
 
@@ -46,7 +47,7 @@ impl ServerKey {
         Some(Self {
             signing,
             public,
-            header,
+            head: header.signing_input(&[]),
             log,
         })
     }
@@ -70,9 +71,11 @@ impl ServerKey {
                 salt,
             }),
         };
-        let input = self.header.signing_input(told.to_text().as_bytes());
-        let signature = self.signing.sign(input.as_bytes());
-        format!("{input}.{}", base64url(&signature.to_bytes()))
+        let mut text = format!("{}{}", self.head, base64url(told.to_text().as_bytes()));
+        let signature = self.signing.sign(text.as_bytes());
+        text.push('.');
+        text.push_str(&base64url(&signature.to_bytes()));
+        text
     }
 }
 

@@ -46,11 +46,9 @@ pub async fn limit(
     request: Request,
     next: Next,
 ) -> Response {
-    match backend.limiter.admit(peer.ip(), Instant::now()) {
-        Ok(()) => next.run(request).await,
-        Err(seconds) => Problem::new(StatusCode::TOO_MANY_REQUESTS, "too many requests from this address")
-            .retry_after(seconds)
-            .into_response(),
+    match backend.limiter.refusal(peer) {
+        None => next.run(request).await,
+        Some(refusal) => refusal.into_response(),
     }
 }
 
@@ -61,6 +59,13 @@ impl Limiter {
             rate: rate.into(),
             buckets: Mutex::default(),
         }
+    }
+
+    /// Why a request from there is refused now, if it is.
+    pub fn refusal(&self, peer: SocketAddr) -> Option<Problem> {
+        let seconds = self.admit(peer.ip(), Instant::now()).err()?;
+        let problem = Problem::new(StatusCode::TOO_MANY_REQUESTS, "too many requests from this address");
+        Some(problem.retry_after(seconds))
     }
 
     /// Admits a request, or says after how many seconds to try again.

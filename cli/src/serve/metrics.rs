@@ -1,6 +1,7 @@
 //! What is counted and measured, in the form that Prometheus reads. No label comes from a request's content.
 
 use std::sync::Arc;
+use std::time::Duration;
 use std::time::Instant;
 
 use axum::extract::MatchedPath;
@@ -83,16 +84,20 @@ pub async fn requests(State(backend): State<Arc<Backend>>, request: Request, nex
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
     let response = next.run(request).await;
-    let took = started.elapsed();
     // Only methods that some route knows: any other word would be a label of the asker's making.
     let method = match method.as_str() {
         known @ ("DELETE" | "GET" | "HEAD" | "OPTIONS" | "POST") => known,
         _ => "other",
     };
     let route = route.as_ref().map_or("none", MatchedPath::as_str);
+    answered(&backend.metrics, method, route, &response, started.elapsed());
+    response
+}
+
+/// Counts, measures and logs one request that was answered.
+pub fn answered(metrics: &Metrics, method: &str, route: &str, response: &Response, took: Duration) {
     let status = response.status();
     let check = response.extensions().get::<Check>();
-    let metrics = &backend.metrics;
     let labels = [
         ("method", method.to_owned()),
         ("route", route.to_owned()),
@@ -114,7 +119,6 @@ pub async fn requests(State(backend): State<Arc<Backend>>, request: Request, nex
         ("microseconds", &took.as_micros().to_string()),
     ];
     log::event("request", &fields);
-    response
 }
 
 /// `GET /metrics`

@@ -39,6 +39,7 @@ use axum::routing::get;
 use axum::routing::post;
 use backend::Backend;
 pub use config::Serve;
+use connections::Doors;
 use error::ServeError;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -66,7 +67,11 @@ impl Serve {
         // Opening a store waits for a disk or a network.
         let (backend, writer) = tokio::task::block_in_place(|| Backend::open(&self, address))?;
         let backend = Arc::new(backend);
-        let routes = self.routes(backend.clone());
+        let doors = Doors {
+            routes: self.routes(backend.clone()),
+            // An answer to another website needs headers, which a layer around the routes sets.
+            direct: Some(backend.clone()).filter(|_| self.cors.is_empty()),
+        };
         let ending = ending()?;
         announce(address);
         log::event("started", &[]);
@@ -79,7 +84,7 @@ impl Serve {
             log::event("ending", &[]);
         };
         // Requests under way are finished, within reason; what the store has accepted is written in any case.
-        connections::serve(listener, routes, told).await;
+        connections::serve(listener, doors, told).await;
         backend.store.end().await;
         let _ = tokio::task::spawn_blocking(move || writer.join()).await;
         let _ = tokio::task::spawn_blocking(move || backend.store.close()).await;
@@ -95,14 +100,14 @@ impl Serve {
             .route("/consent/log/consistency", get(transparency::consistency))
             .route("/consent/log/inclusion/{id}", get(transparency::inclusion))
             .route("/consent/log/key", get(transparency::key))
-            .route("/consent/receipts", post(receipts::take));
+            .route(receipts::ROUTE, post(receipts::take));
         if backend.token.is_some() {
             receipts = receipts
                 .route("/consent/counts", get(counts::show))
                 .route("/consent/officer", get(officer::page))
                 .route("/consent/officer/officer.css", get(officer::style))
                 .route("/consent/officer/officer.js", get(officer::script))
-                .route("/consent/receipts", get(records::search))
+                .route(receipts::ROUTE, get(records::search))
                 .route("/consent/receipts/{id}", get(records::one).delete(erase::one));
         }
         let receipts = receipts

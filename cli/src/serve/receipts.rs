@@ -1,13 +1,16 @@
 //! `POST /consent/receipts`: verify, keep, acknowledge, in this order.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
+use std::time::Instant;
 
 use axum::body::Body;
 use axum::extract::Request;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::http::HeaderValue;
+use axum::http::Method;
 use axum::http::StatusCode;
 use axum::http::header;
 use axum::response::IntoResponse;
@@ -22,6 +25,7 @@ use equipoise::time::Timestamp;
 
 use crate::clock;
 use crate::serve::backend::Backend;
+use crate::serve::metrics;
 use crate::serve::moment::Untimely;
 use crate::serve::problem::Problem;
 use crate::serve::store::Kept;
@@ -30,6 +34,28 @@ use crate::serve::store::ReceiptId;
 use crate::serve::store::StoreError;
 use crate::serve::store::key_tag;
 use crate::serve::store::receipt_id;
+
+/// Whether that is what [`deliver`] answers.
+pub fn is_delivery(request: &Request) -> bool {
+    request.method() == Method::POST && request.uri().path() == ROUTE
+}
+
+/// The same as what the routes lead to, without the way through them, which costs as much as reading the receipt does.
+pub async fn deliver(backend: Arc<Backend>, peer: SocketAddr, request: Request) -> Response {
+    let started = Instant::now();
+    let response = match backend.limiter.refusal(peer) {
+        None => take(State(backend.clone()), request).await,
+        Some(refusal) => refusal.into_response(),
+    };
+    metrics::answered(
+        &backend.metrics,
+        Method::POST.as_str(),
+        ROUTE,
+        &response,
+        started.elapsed(),
+    );
+    response
+}
 
 /// Takes a receipt. Answers 201 with an acknowledgement, or 200 with the same one when it has the receipt already.
 pub async fn take(State(backend): State<Arc<Backend>>, request: Request) -> Response {
@@ -175,6 +201,9 @@ fn acknowledged(status: StatusCode, acknowledgement: String) -> Response {
     ];
     (status, headers, acknowledgement).into_response()
 }
+
+/// Where receipts are delivered, and looked for.
+pub const ROUTE: &str = "/consent/receipts";
 
 const JOSE: &str = "application/jose";
 

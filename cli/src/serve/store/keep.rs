@@ -100,7 +100,11 @@ fn sort<'a>(
     receipts: &'a [NewReceipt],
 ) -> Result<(Vec<Kept>, Vec<&'a NewReceipt>), StoreError> {
     let ids: Vec<ReceiptId> = receipts.iter().map(|receipt| receipt.id).collect();
-    let mut known: HashMap<_, _> = database.known(&ids)?;
+    let before = database.known(&ids)?;
+    let mut known: HashMap<ReceiptId, (&str, &str)> = before
+        .iter()
+        .map(|(id, (jws, acknowledgement))| (*id, (jws.as_str(), acknowledgement.as_str())))
+        .collect();
     let challenges: Vec<_> = receipts
         .iter()
         .filter_map(|receipt| receipt.challenge.as_deref())
@@ -110,7 +114,7 @@ fn sort<'a>(
     let judge = |receipt: &'a NewReceipt| {
         if let Some((jws, acknowledgement)) = known.get(&receipt.id) {
             return if *jws == receipt.jws {
-                Kept::Before(acknowledgement.clone())
+                Kept::Before((*acknowledgement).to_owned())
             } else {
                 Kept::OtherBytes
             };
@@ -120,7 +124,7 @@ fn sort<'a>(
         {
             return Kept::ChallengeUsed;
         }
-        known.insert(receipt.id, (receipt.jws.clone(), receipt.acknowledgement.clone()));
+        known.insert(receipt.id, (&receipt.jws, &receipt.acknowledgement));
         new.push(receipt);
         Kept::New
     };
