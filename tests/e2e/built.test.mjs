@@ -76,6 +76,28 @@ story("a decision on the first layer is receipted on the same visit when the Was
   await verified((await world.site.received(1))[0].jws);
 });
 
+story("the way to the widget is not to be had: deciding and withdrawing count all the same, and a later act finds it", { ...onNews, said: [/equipoise: /] }, async ({ site, person }) => {
+  const [way] = news.paths(/assets.more-/);
+  site.fails(way, (response) => response.writeHead(404).end());
+  const visit = await (await person()).visits("/");
+  await visit.agreeAll();
+  assert.equal(await visit.layer(), null, "gone at once");
+  await visit.returns();
+  assert.equal(await visit.permits("video"), true);
+  const [during, refused, after] = await visit.run(async () => {
+    const done = window.equipoise.withdraw();
+    const during = window.equipoise.permits("video");
+    return [during, await done.catch(() => "refused"), window.equipoise.permits("video")];
+  });
+  assert.deepEqual([during, refused, after], [false, "refused", false]);
+  assert.equal(await visit.standing(), null, "nothing that could permit it is left");
+  site.mends(way);
+  await visit.returns();
+  await visit.expectLayer(1);
+  await visit.choose();
+  await visit.expectLayer(2);
+});
+
 story("a return visit loads the loader alone", onNews, async ({ person }) => {
   const visit = await (await person()).visits("/");
   await visit.refuseAll();
