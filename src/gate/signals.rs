@@ -72,6 +72,7 @@ fn sensitive(purpose: &Purpose) -> impl Iterator<Item = usize> {
         let starts: Vec<_> = starts.split(' ').filter(|start| !start.is_empty()).collect();
         data.iter().any(|item| {
             let name = item.category.as_str();
+            let name = name.strip_prefix("pd:").unwrap_or(name);
             starts.iter().any(|start| name.starts_with(start))
         })
     };
