@@ -79,7 +79,7 @@ const GROUP = 10;
 for (let from = 0; from < LOCALES.length; from += GROUP) {
   const locales = LOCALES.slice(from, from + GROUP);
   for (const notice of FULL ? ["news", "shop"] : [(from / GROUP) % 2 ? "shop" : "news"]) {
-    story(`${notice} in ${locales.join(", ")}`, { patience: FULL ? 900_000 : 120_000 }, async ({ site, person }) => {
+    story(`${notice} in ${locales.join(", ")}`, { patience: FULL ? 900_000 : 400_000 }, async ({ site, person }) => {
       site.edit(`/notices/${notice}.json`, (document) => ({
         ...document,
         locales: LOCALES.filter((tag) => tag !== document.locale),
