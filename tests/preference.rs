@@ -1,5 +1,6 @@
 //! Global Privacy Control: obeyed under every regime, told, recorded; and only the person's own act says otherwise.
 
+#[allow(dead_code)]
 #[path = "support/acting.rs"]
 mod acting;
 #[allow(dead_code)]

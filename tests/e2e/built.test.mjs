@@ -171,6 +171,36 @@ story("choose before the Wasm is there: a frame answers, the layer follows", onN
   await visit.settled();
 });
 
+story("coming near a control starts nothing before a decision, and draws nothing that is seen after one", onNews, async ({ site, person }) => {
+  const visit = await (await person()).visits("/");
+  await visit.expectLayer(1);
+  await visit.run(() => (document.querySelector("equipoise-notice").shadowRoot.querySelector("[data-layer]").dataset.same = "yes"));
+  await visit.page.hover("#privacy");
+  await until(() => site.requests("GET", WASM).some(({ status }) => status === 200));
+  // A widget that starts is there by then: its own layer would have taken this one's place.
+  await visit.run(() => new Promise((later) => setTimeout(later, 700)));
+  assert.equal(await visit.run(() => document.querySelector("equipoise-notice").shadowRoot.querySelector("[data-layer]").dataset.same), "yes");
+  await visit.refuseAll();
+  await visit.settled();
+  await visit.returns();
+  await visit.run(() => {
+    window.made = [];
+    const make = document.createElement;
+    document.createElement = (name, ...more) => {
+      const element = make.call(document, name, ...more);
+      if (name === "dialog") window.made.push(element);
+      return element;
+    };
+  });
+  await visit.page.hover("#privacy");
+  await until(() => visit.run(() => window.made.length), (count) => count > 0);
+  assert.deepEqual(await visit.run(() => window.made.map(({ isConnected, textContent }) => [isConnected, textContent.length > 500])), [[false, true]]);
+  assert.equal(await visit.layer(), null);
+  await visit.page.click("#privacy");
+  await visit.expectLayer(2);
+  assert.equal(await visit.run(() => document.querySelector("equipoise-notice").shadowRoot.querySelectorAll("dialog").length), 1);
+});
+
 story("a frame that is closed stays closed", onNews, async ({ site, person }) => {
   let go;
   const held = new Promise((yes) => (go = yes));

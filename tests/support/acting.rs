@@ -1,6 +1,7 @@
 //! A session that somebody acts on, and what comes of it.
 
 use equipoise::decision::Standing;
+use equipoise::disclosure::Disclosure;
 use equipoise::notice::Id;
 use equipoise::session::Action;
 use equipoise::session::Actor;
@@ -11,6 +12,13 @@ use equipoise::session::Session;
 use equipoise::time::Timestamp;
 
 pub const T0: Timestamp = Timestamp(1_800_000_000);
+
+/// A session at T0, with what was decided before.
+pub fn started(told: &Disclosure, standing: Option<Standing>) -> Session {
+    let mut session = Session::new(told.clone(), "a".into(), Vec::new());
+    session.step(Event::Started(standing), T0);
+    session
+}
 
 /// Acts at T0, with nothing measured.
 pub fn act(session: &mut Session, action: Action, actor: Actor) -> Vec<Effect> {
@@ -28,4 +36,9 @@ pub fn kept(effects: &[Effect]) -> Standing {
 
 pub fn id(text: &str) -> Id {
     Id::from_text(text).unwrap()
+}
+
+/// Whether a decision lets a purpose run.
+pub fn runs(standing: &Standing, id: &str) -> bool {
+    standing.permits.iter().any(|known| known.as_str() == id)
 }

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use anyhow::Result;
+use wasm_encoder::{NameMap, NameSection, Section};
 use wasmparser::{Parser, Payload, TypeRef};
 
 /// The same Wasm, its functions named after their places in that order: wasm-opt sorts by name.
@@ -23,19 +24,14 @@ pub fn named(wasm: &[u8]) -> Result<Vec<u8>> {
     for (place, function) in chain(&bodies).into_iter().enumerate() {
         places[function] = place;
     }
-    let mut names = number(places.len());
+    let mut names = NameMap::new();
     for (function, place) in places.iter().enumerate() {
-        names.extend(number(imported + function));
-        names.extend(text(&format!("{place:06}")));
+        names.append((imported + function) as u32, &format!("{place:06}"));
     }
-    let mut section = text("name");
-    section.push(FUNCTION_NAMES);
-    section.extend(number(names.len()));
-    section.extend(names);
+    let mut section = NameSection::new();
+    section.functions(&names);
     let mut named = wasm.to_vec();
-    named.push(CUSTOM);
-    named.extend(number(section.len()));
-    named.extend(section);
+    section.append_to(&mut named);
     Ok(named)
 }
 
@@ -73,35 +69,8 @@ fn chain(bodies: &[&[u8]]) -> Vec<usize> {
     line
 }
 
-/// A text, after its length.
-fn text(text: &str) -> Vec<u8> {
-    let mut written = number(text.len());
-    written.extend(text.as_bytes());
-    written
-}
-
-/// A number as Wasm writes them (LEB128).
-fn number(number: usize) -> Vec<u8> {
-    let (mut rest, mut written) = (number, Vec::new());
-    loop {
-        let low = (rest & 127) as u8;
-        rest >>= 7;
-        if rest == 0 {
-            written.push(low);
-            return written;
-        }
-        written.push(low | 128);
-    }
-}
-
 /// How many bytes in a row two functions must have in common for it to count: of 3 to 6 the best.
 const RUN: usize = 4;
-
-/// A section that is no part of the program.
-const CUSTOM: u8 = 0;
-
-/// The part of the section `name` that is about functions.
-const FUNCTION_NAMES: u8 = 1;
 
 #[cfg(test)]
 mod tests {
@@ -111,11 +80,5 @@ mod tests {
     fn what_is_alike_lies_together() {
         let bodies: [&[u8]; 5] = [b"abcdefgh", b"12345678", b"abcdefgx", b"", b"x2345678"];
         assert_eq!(chain(&bodies), [0, 2, 1, 4, 3]);
-    }
-
-    #[test]
-    fn numbers_are_written_as_in_wasm() {
-        assert_eq!(number(5), [5]);
-        assert_eq!(number(624_485), [0xe5, 0x8e, 0x26]);
     }
 }
