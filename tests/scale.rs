@@ -13,7 +13,7 @@ use equipoise::i18n::{Messages, PlainFormat};
 use equipoise::notice::{Id, Notice};
 use equipoise::session::{Action, Actor, Event, Presentation, Session};
 use equipoise::time::Timestamp;
-use equipoise::ui::{App, AppProps, Pages};
+use equipoise::ui::{App, AppProps, Extent, Pages};
 use many::many;
 use yew::{Callback, LocalServerRenderer};
 
@@ -27,6 +27,19 @@ fn the_second_layer_is_the_same_for_ten_and_a_thousand() {
         page(&session, "en").matches('<').count()
     };
     assert_eq!(elements(10), elements(1000));
+}
+
+#[test]
+fn the_second_layer_begins_with_what_is_on_the_screen() {
+    let mut session = told(10, "en");
+    act(&mut session, Action::Open(Layer::Purposes));
+    let purposes = |extent| drawn(&session, "en", extent).matches(r#"part="purpose""#).count();
+    assert_eq!(
+        [Extent::Frame, Extent::Beginning, Extent::Whole].map(purposes),
+        [0, 3, 11]
+    );
+    assert!(!Extent::Beginning.is_all_of(&session.view()));
+    assert!(Extent::Whole.is_all_of(&session.view()));
 }
 
 #[test]
@@ -107,12 +120,17 @@ fn list(page: &str) -> String {
 }
 
 fn page(session: &Session, locale: &str) -> String {
+    drawn(session, locale, Extent::Whole)
+}
+
+fn drawn(session: &Session, locale: &str, extent: Extent) -> String {
     let file = std::fs::read(format!("www/locales/{locale}.json")).unwrap();
     let props = AppProps {
         view: Rc::new(session.view()),
         messages: Rc::new(Messages::parse(&file).unwrap()),
         format: Rc::new(PlainFormat),
         pages: Pages::all(),
+        extent,
         on_action: Callback::noop(),
         on_rendered: Callback::noop(),
     };

@@ -17,7 +17,7 @@ use equipoise::session::{
     Action, Actor, DeliveryState, Event, Presentation, RecordEntry, Remark, Session, Verification, View,
 };
 use equipoise::time::Timestamp;
-use equipoise::ui::{App, AppProps, Pages};
+use equipoise::ui::{App, AppProps, Extent, Pages};
 use yew::{Callback, LocalServerRenderer};
 
 const NOW: Timestamp = Timestamp(1_793_523_600);
@@ -369,6 +369,7 @@ fn render(view: &View, messages: Messages, format: Rc<dyn Format>) -> String {
         messages: Rc::new(messages),
         format,
         pages: Pages::all(),
+        extent: Extent::Whole,
         on_action: Callback::noop(),
         on_rendered: Callback::noop(),
     };

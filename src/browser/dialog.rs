@@ -36,6 +36,20 @@ impl Stage {
         })
     }
 
+    /// Whether there is a dialog.
+    pub fn has_dialog(&self) -> bool {
+        self.dialog().is_some()
+    }
+
+    /// Whether there is one that is not shown yet.
+    pub fn is_dialog_waiting(&self) -> bool {
+        self.dialog().is_some_and(|dialog| !dialog.has_attribute("open"))
+    }
+
+    fn dialog(&self) -> Option<Element> {
+        self.mount.query_selector("dialog").ok().flatten()
+    }
+
     /// After rendering: shows a dialog that has appeared as modal, or gives the focus back after one has gone. If the
     /// dialog's content has changed under the focus, `opener` takes it, and the heading where there is none.
     pub fn settle(&self, opener: &str) -> Result<(), Fault> {
@@ -82,7 +96,7 @@ impl Stage {
 }
 
 /// An element that is nowhere in the document.
-pub fn detached() -> Result<Element, Fault> {
+fn detached() -> Result<Element, Fault> {
     let document = js::global(&["document"])?;
     Ok(js::call(&document, "createElement", &[&"div".into()])?.unchecked_into())
 }

@@ -18,7 +18,6 @@ mod styles;
 
 pub use checker::WebCryptoChecker;
 pub use dialog::Stage;
-pub use dialog::detached;
 pub use files::download;
 pub use files::print;
 pub use forwarder::Forwarder;

@@ -10,8 +10,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::Array;
+use js_sys::Function;
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
+use web_sys::Element;
 
 use crate::browser::object;
 use crate::decision::Choice;
@@ -95,8 +97,9 @@ impl Handle {
     }
 
     /// Somebody comes near what opens a layer: what draws it is readied.
-    pub fn rehearse(&self) {
-        self.0.rehearse();
+    /// It is drawn in `place`, and laid out by `lay_out`.
+    pub fn rehearse(&self, place: Element, lay_out: Function) {
+        self.0.rehearse(place, move || drop(lay_out.call0(&JsValue::NULL)));
     }
 
     /// Closes what is open, without deciding.

@@ -12,6 +12,7 @@ use crate::session::View;
 use crate::ui::context::Ui;
 use crate::ui::dialog;
 use crate::ui::glance;
+use crate::ui::pages::Extent;
 use crate::ui::pages::Pages;
 
 /// What the widget is given.
@@ -25,6 +26,8 @@ pub struct AppProps {
     pub format: Rc<dyn Format>,
     /// The layers that are there to be drawn.
     pub pages: Pages,
+    /// How much of the second layer is drawn.
+    pub extent: Extent,
     /// Told every act of the person.
     pub on_action: Callback<Action>,
     /// Told whenever what is shown is in the document. Yew may take a pause before: on a slow device it does.
@@ -49,6 +52,7 @@ pub fn App(props: &AppProps) -> Html {
         messages: &props.messages,
         format: &*props.format,
         pages: props.pages,
+        extent: props.extent,
         on_action: &props.on_action,
     };
     let rendered = props.on_rendered.clone();

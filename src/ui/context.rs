@@ -8,6 +8,7 @@ use crate::i18n::Messages;
 use crate::notice::LocalText;
 use crate::session::Action;
 use crate::session::View;
+use crate::ui::pages::Extent;
 use crate::ui::pages::Pages;
 
 /// Borrowed for one rendering.
@@ -17,6 +18,7 @@ pub(super) struct Ui<'a> {
     pub(super) messages: &'a Messages,
     pub(super) format: &'a dyn Format,
     pub(super) pages: Pages,
+    pub(super) extent: Extent,
     pub(super) on_action: &'a Callback<Action>,
 }
 

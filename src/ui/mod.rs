@@ -32,6 +32,7 @@ mod words;
 pub use app::App;
 pub use app::AppProps;
 pub use pages::ChangesView;
+pub use pages::Extent;
 pub use pages::Pages;
 pub use pages::RecordPage;
 pub use pages::RulesPage;

@@ -6,6 +6,7 @@ use crate::disclosure::Ask;
 use crate::disclosure::Layer;
 use crate::notice::Purpose;
 use crate::notice::Terms;
+use crate::session::View;
 use crate::ui::changes;
 use crate::ui::context::Ui;
 use crate::ui::dialog::Page;
@@ -21,6 +22,34 @@ pub struct Pages {
     pub record: Option<RecordPage>,
     /// What has changed since the person decided.
     pub changes: Option<ChangesView>,
+}
+
+/// How much of the second layer is drawn.
+#[derive(Clone, Copy, Default, PartialEq)]
+pub enum Extent {
+    /// All of it.
+    #[default]
+    Whole,
+    /// What is on the screen when it opens; the rest follows, so that neither keeps a slow device busy for long.
+    Beginning,
+    /// What stands around the purposes.
+    Frame,
+}
+
+impl Extent {
+    /// Whether nothing is left to follow.
+    pub fn is_all_of(self, view: &View) -> bool {
+        view.disclosure.purposes().count() <= self.purposes()
+    }
+
+    /// How many purposes that is at most.
+    pub(super) fn purposes(self) -> usize {
+        match self {
+            Self::Whole => usize::MAX,
+            Self::Beginning => 3,
+            Self::Frame => 0,
+        }
+    }
 }
 
 /// How the third layer is drawn.

@@ -18,6 +18,7 @@ pub(super) fn page(ui: Ui<'_>) -> Page {
     let separate = ui.fill(Message::PurposesSeparateHint, "agree", &ui.agree_label());
     let open = ui.say(Message::PurposesChoiceHint);
     let stands = ui.view.standing.is_some();
+    let mut left = ui.extent.purposes();
     let record = html! { <p class="more"><span class="quiet">{ ui.period() }</span>{ ui.button("tool", Action::Open(Layer::Record), ui.say(Message::ActionRecord)) }</p> };
     let body = html! {
         <>
@@ -27,11 +28,11 @@ pub(super) fn page(ui: Ui<'_>) -> Page {
             if stands {
                 { record.clone() }
             }
-            { group(ui, Message::PurposesChoice, open, |ask| *ask == Ask::Choice(Vec::new())) }
-            { group(ui, Message::PurposesSeparate, &separate, Ask::is_separate) }
-            { group(ui, Message::PurposesInterest, ui.say(Message::PurposesInterestHint), |ask| *ask == Ask::Objection) }
-            { group(ui, Message::MinorBarred, "", |ask| *ask == Ask::Barred) }
-            { group(ui, Message::PurposesInformed, ui.say(Message::PurposesInformedHint), |ask| *ask == Ask::Nothing) }
+            { group(ui, &mut left, Message::PurposesChoice, open, |ask| *ask == Ask::Choice(Vec::new())) }
+            { group(ui, &mut left, Message::PurposesSeparate, &separate, Ask::is_separate) }
+            { group(ui, &mut left, Message::PurposesInterest, ui.say(Message::PurposesInterestHint), |ask| *ask == Ask::Objection) }
+            { group(ui, &mut left, Message::MinorBarred, "", |ask| *ask == Ask::Barred) }
+            { group(ui, &mut left, Message::PurposesInformed, ui.say(Message::PurposesInformedHint), |ask| *ask == Ask::Nothing) }
             if !stands {
                 { record }
             }
@@ -44,16 +45,22 @@ pub(super) fn page(ui: Ui<'_>) -> Page {
     }
 }
 
-fn group(ui: Ui<'_>, heading: Message, hint: &str, belongs: impl Fn(&Ask) -> bool) -> Html {
+/// As many purposes of a group as are `left` to be drawn.
+fn group(ui: Ui<'_>, left: &mut usize, heading: Message, hint: &str, belongs: impl Fn(&Ask) -> bool) -> Html {
     let disclosure = &ui.view.disclosure;
-    let mut purposes = disclosure.purposes().filter(|(_, ask)| belongs(ask)).peekable();
-    if purposes.peek().is_none() {
+    let all = disclosure.purposes().filter(|(_, ask)| belongs(ask));
+    let rows: Vec<_> = all
+        .take(*left)
+        .map(|(purpose, ask)| purpose::row(ui, purpose, ask))
+        .collect();
+    if rows.is_empty() {
         return Html::default();
     }
+    *left -= rows.len();
     html! {
         <section part="group" role="group" aria-labelledby={heading.as_str()}>
             <div class="about"><h3 id={heading.as_str()}>{ ui.say(heading) }</h3><p class="quiet">{ hint }</p></div>
-            <ul>{ for purposes.map(|(purpose, ask)| purpose::row(ui, purpose, ask)) }</ul>
+            <ul>{ for rows }</ul>
         </section>
     }
 }

@@ -1,15 +1,12 @@
 //! One step: tell the session what happened, do what it asks for, show what it shows.
 
 use std::rc::Rc;
-use std::rc::Weak;
 
 use wasm_bindgen_futures::spawn_local;
-use yew::Callback;
 
 use super::Happened;
 use super::Owed;
 use super::Widget;
-use super::speak::Voice;
 use crate::browser::now;
 use crate::browser::print;
 use crate::decision::Mirror;
@@ -22,9 +19,6 @@ use crate::session::Effect;
 use crate::session::Event;
 use crate::session::Presentation;
 use crate::session::Session;
-use crate::session::View;
-use crate::ui::AppProps;
-use crate::ui::Pages;
 
 impl Widget {
     /// Somebody acts.
@@ -107,45 +101,11 @@ impl Widget {
         }
     }
 
-    pub(super) fn show(self: &Rc<Self>) {
-        let view = Rc::new(self.session.borrow().view());
-        if let Some(missing) = view.layer.and_then(|shown| self.pages.get().missing(shown)) {
-            self.fetch_page(missing);
-        }
-        let props = props(&Rc::downgrade(self), view, &self.voice.borrow(), self.pages.get());
-        self.drawn.set(false);
-        self.app.borrow_mut().update(props);
-    }
-
     /// Says what the browser refused, where somebody can read it.
     pub(super) fn report(&self, fault: Option<crate::browser::Fault>) {
         if let Some(fault) = fault {
             self.port.emit(Happened::Error(&fault.0));
         }
-    }
-}
-
-/// What the interface is given: what to show, and whom to tell.
-pub(super) fn props(widget: &Weak<Widget>, view: Rc<View>, voice: &Voice, pages: Pages) -> AppProps {
-    let (acting, drawn) = (widget.clone(), widget.clone());
-    AppProps {
-        view,
-        messages: voice.messages.clone(),
-        format: voice.format.clone(),
-        pages,
-        on_action: Callback::from(move |action| {
-            if let Some(widget) = acting.upgrade() {
-                widget.act(action, Actor::Person);
-            }
-        }),
-        on_rendered: Callback::from(move |()| {
-            if let Some(widget) = drawn.upgrade() {
-                widget.drawn.set(true);
-                let settled = widget.stage.settle(&widget.opener.borrow());
-                widget.report(settled.err());
-                widget.port.drawn();
-            }
-        }),
     }
 }
 

@@ -10,6 +10,7 @@ mod parts;
 mod recall;
 mod record;
 mod rehearse;
+mod show;
 mod speak;
 mod start;
 
@@ -148,6 +149,8 @@ pub struct Widget {
     opener: RefCell<String>,
     /// Whether what is to be shown is in the document.
     drawn: Cell<bool>,
+    /// Whether the second layer was rehearsed to its end.
+    is_rehearsed: Cell<bool>,
     store: Store,
     /// The notice as it was fetched: what is kept of it is what was told.
     notice_text: String,

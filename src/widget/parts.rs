@@ -184,8 +184,8 @@ impl Widget {
     }
 }
 
-/// Two frames, in milliseconds.
-const SOON: u32 = 34;
+/// Until what is shown is surely on the screen, in milliseconds: long for a frame, and short for a person.
+const SOON: u32 = 200;
 
 impl From<SplitLoaderError> for Fault {
     fn from(_: SplitLoaderError) -> Self {

@@ -11,8 +11,8 @@ use yew::Renderer;
 use super::Config;
 use super::Port;
 use super::Widget;
-use super::act::props;
 use super::parts::read_notice;
+use super::show::props;
 use super::speak::Voice;
 use crate::browser::Fault;
 use crate::browser::Stage;
@@ -37,6 +37,7 @@ use crate::session::Event;
 use crate::session::Remark;
 use crate::session::Session;
 use crate::ui::App;
+use crate::ui::Extent;
 use crate::ui::Pages;
 
 /// Why the widget cannot start. Until it has, nothing optional runs.
@@ -108,7 +109,7 @@ impl Widget {
         // Reading and drawing are two tasks: between them the page answers.
         sleep(0).await;
         let widget = Rc::new_cyclic(|widget: &std::rc::Weak<Self>| {
-            let props = props(widget, Rc::new(session.view()), &voice, Pages::default());
+            let props = props(widget, session.view(), Extent::Whole, &voice, Pages::default());
             let app = Renderer::<App>::with_root_and_props(stage.mount.clone(), props).render();
             Self {
                 session: RefCell::new(session),
@@ -120,6 +121,7 @@ impl Widget {
                 stage,
                 opener: RefCell::default(),
                 drawn: Cell::default(),
+                is_rehearsed: Cell::default(),
                 store,
                 notice_text: config.notice_text,
                 statement: config.statement.map(|text| Digest::of(text.trim().as_bytes())),

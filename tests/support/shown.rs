@@ -10,7 +10,7 @@ use equipoise::i18n::{Messages, PlainFormat};
 use equipoise::notice::Notice;
 use equipoise::session::{Action, Actor, Event, Presentation, Session};
 use equipoise::time::Timestamp;
-use equipoise::ui::{App, AppProps, Pages};
+use equipoise::ui::{App, AppProps, Extent, Pages};
 use yew::{Callback, LocalServerRenderer};
 
 /// The shop's notice, offered in this locale too; what is not told in it is told in the notice's own.
@@ -36,6 +36,7 @@ pub fn page(locale: &str, layer: Layer) -> String {
         messages: Rc::new(Messages::parse(&messages).unwrap()),
         format: Rc::new(PlainFormat),
         pages: Pages::all(),
+        extent: Extent::Whole,
         on_action: Callback::noop(),
         on_rendered: Callback::noop(),
     };

@@ -1,6 +1,7 @@
 // The loader: everything a returning data subject downloads. Read this file downwards to follow a visit.
 import "./tag.js"; // first: `document.currentScript` is only there while this line runs
 import { api, settle } from "./api.js";
+import { before } from "./before.js";
 import { beside } from "./beside.js";
 import { connectControls } from "./controls.js";
 import { announce } from "./decide.js";
@@ -17,8 +18,6 @@ import { OWED, keep } from "./store.js";
 import { ask } from "./widget.js";
 import { watch } from "./watch.js";
 
-const before = window.equipoise;
-
 if (before?.version) {
   // A router that runs the scripts of its next page again is no second tag.
   if (document.readyState !== "complete") warn("two script tags; keep one");
@@ -29,18 +28,19 @@ if (before?.version) {
 function begin() {
   window.equipoise = api;
   restore();
+  // Whatever is to be seen is on its way while the rest begins.
+  const asked = inForce() ? null : ask();
   beginSignals(before?.said);
   connectControls();
   followOtherTabs();
   watch();
   if (parse(text)?.permits.length > permitted.length) keep(OWED, 1);
   beside();
-  if (inForce()) {
+  if (asked) settle(asked.then(() => ready(false)));
+  else {
     if (__IS_BUILT__) hide();
     settle(ready(true));
     announce(true);
-  } else {
-    settle(ask().then(() => ready(false)));
   }
   if (__IS_BUILT__) lookAgain();
   else if (inForce()) idle(recheck);

@@ -4,7 +4,7 @@ import { follow } from "./gate.js";
 import { isElsewhere } from "./kept.js";
 import { noticeText } from "./notice.js";
 import { learn, standing } from "./permission.js";
-import { regimeHere } from "./regime.js";
+import { find, isSought } from "./regime.js";
 import { report } from "./report.js";
 import { PENDING, read } from "./store.js";
 import { settings } from "./tag.js";
@@ -14,7 +14,8 @@ import { more } from "./widget.js";
 export async function recheck() {
   const text = await noticeText().catch(() => null);
   const changed = text !== null && digest(text) !== parseInt(standing?.source, 16);
-  if (isOwed(changed) || (standing && isElsewhere(standing, await regimeHere().catch(() => null)))) return more().then(({ load }) => load()).catch(report);
+  const here = standing && isSought() ? await find().catch(() => null) : settings.regime;
+  if (isOwed(changed) || isElsewhere(standing, here)) return more().then(({ load }) => load()).catch(report);
   if (text === null || !standing) return;
   learn(standing.purposes.map(({ id }) => id));
   follow();

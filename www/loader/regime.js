@@ -2,6 +2,8 @@
 import { settings } from "./tag.js";
 import { more } from "./widget.js";
 
-/** Whoever looks travels with the Wasm: few pages ask for it. */
-export const regimeHere = async () =>
-  /:/.test(settings.regime) ? (await more()).find(settings.regime) : settings.regime;
+/** Whether the page says where to look. */
+export const isSought = () => /:/.test(settings.regime);
+
+/** What is found there. Whoever looks travels with the Wasm: few pages ask for it. */
+export const find = async () => (await more()).find(settings.regime);

@@ -2,10 +2,11 @@
 
 /** Reads a standing, or answers null. Says nothing about whether it is still in force. */
 export function parse(text) {
+  // Asked, not caught: a browser makes its first error of a page slowly.
   try {
     const standing = JSON.parse(text);
     const whole =
-      standing.schema === 1 &&
+      standing?.schema === 1 &&
       typeof standing.until === "number" &&
       standing.permits.every(isText) &&
       standing.purposes.every(({ id, status }) => isText(id) && isText(status));

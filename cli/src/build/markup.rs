@@ -6,6 +6,7 @@ use equipoise::i18n::Messages;
 use equipoise::json::Value;
 use equipoise::session::View;
 use equipoise::ui::AppProps;
+use equipoise::ui::Extent;
 use equipoise::ui::Pages;
 use equipoise::ui::render;
 use quick_xml::Error;
@@ -24,6 +25,7 @@ pub fn of(view: View, messages: &Rc<Messages>) -> String {
         messages: messages.clone(),
         format,
         pages: Pages::all(),
+        extent: Extent::Whole,
         on_action: Callback::noop(),
         on_rendered: Callback::noop(),
     })

@@ -10,7 +10,7 @@ use crate::build::options::Options;
 /// The tag to paste, with the loader by one of its names.
 pub fn tag(options: &Options, loader: &str) -> String {
     format!(
-        "<script src=\"{}\" async></script>",
+        "<script src=\"{}\" async fetchpriority=\"high\"></script>",
         attribute(&options.address(loader))
     )
 }

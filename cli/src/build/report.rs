@@ -27,7 +27,7 @@ pub fn text(built: &Built, written: &Written, options: &Options) -> String {
          Into the head of every page, with anything that data-… may say:\n  {}\n\
          Where pages are written anew with each build, so that a return visit asks for nothing before it runs: instead\n  \
          {out}/{TAG}\n\
-         Sooner on a first visit, and permits() at once on every other: before it, the stub for the page's language\n  {}\n\
+         Sooner on a first visit, and permits() at once on every other: the stub for the page's language, first in the head\n  {}\n\
          With the page's own first paint: besides, right after <body>, the layer in the page's language\n  {}\n\n\
          Headers\n{}\n",
         notice.id.as_str(),

@@ -8,12 +8,12 @@ export const SETTINGS = `<a id="settings" href="#settings" class="quiet">Privacy
  * The page. `head` is the variant's, `top` stands right behind `<body>`, `body` at its end, and `settings` in the place of
  * the link to the settings.
  */
-export const article = ({ head = "", top = "", body = "", settings = SETTINGS }) => `<!doctype html>
+export const article = ({ early = "", head = "", top = "", body = "", settings = SETTINGS }) => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>The last ferry is also the first bus – The Alzette Dispatch</title>
+${early}<title>The last ferry is also the first bus – The Alzette Dispatch</title>
 <meta name="description" content="How a timetable that nobody reads holds a valley together.">
 ${meta()}
 <link rel="icon" href="data:,">

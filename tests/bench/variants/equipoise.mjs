@@ -44,7 +44,7 @@ export const tag = {
   },
 };
 
-const TAG = `<script src="/equipoise/equipoise.js" async></script>`;
+const TAG = `<script src="/equipoise/equipoise.js" async fetchpriority="high"></script>`;
 
 /** Stub and layer are pasted anew with each build, and so is this tag: it names the loader by its content. */
 const NAMED = "/equipoise/tag.html";
@@ -65,7 +65,7 @@ export const stub = {
   about: "`equipoise build`, its inline stub, its tag with the loader by its lasting name",
   async build(purposes) {
     const files = await compiled(purposes);
-    return { ...page, head: files["/equipoise/stub.en.html"] + ASKS_AT_ONCE + files[NAMED], files };
+    return { ...page, early: files["/equipoise/stub.en.html"], head: ASKS_AT_ONCE + files[NAMED], files };
   },
 };
 
@@ -75,8 +75,8 @@ export const include = {
   about: "`equipoise build`, its inline stub, that tag, and the first layer in the page's own HTML",
   async build(purposes) {
     const files = await compiled(purposes);
-    const head = files["/equipoise/stub.en.html"] + ASKS_AT_ONCE + files[NAMED];
-    return { ...page, head, top: files["/equipoise/include.en.html"], files };
+    const head = ASKS_AT_ONCE + files[NAMED];
+    return { ...page, early: files["/equipoise/stub.en.html"], head, top: files["/equipoise/include.en.html"], files };
   },
 };
 

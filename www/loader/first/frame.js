@@ -14,7 +14,7 @@ export async function frame(dialog, page, load) {
     dialog.remove();
   };
   const replaced = (_, observer) => {
-    if (root.querySelectorAll("dialog").length < 2) return;
+    if (root.querySelectorAll("dialog[open]").length < 2) return;
     observer.disconnect();
     leave();
   };
@@ -28,6 +28,6 @@ export async function frame(dialog, page, load) {
     leave();
     throw error;
   }
-  if (!closed) new MutationObserver(replaced).observe(root, { childList: true, subtree: true });
+  if (!closed) new MutationObserver(replaced).observe(root, { attributes: true, subtree: true });
   return closed;
 }

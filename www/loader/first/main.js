@@ -34,8 +34,12 @@ export default async function begin(list, coming, fresh) {
   }
 
   const layer = { asks: () => asking, host, page, putAway, take, tell };
-  const acts = coming.then((module) => module.default(core, layer));
-  for (const behind of [acts, more()]) behind.catch(() => {}); // whoever acts hears it
+  const acts = coming.then(async (module) => {
+    // What was put in here is laid out first, in a turn of its own.
+    if (!host.dataset.build) await new Promise((go) => setTimeout(go));
+    return module.default(core, layer);
+  });
+  acts.then(more).catch(() => {}); // whoever acts hears it
 
   return layer;
 

@@ -21,8 +21,8 @@ try {
   // Another place has decided since: the loader takes that over, and until then nothing holds.
   if (foreign && foreign !== localStorage["equipoise:mirror"]) fresh = false;
   else {
-    const standing = JSON.parse(localStorage.equipoise);
-    if (standing.schema === 1) {
+    const standing = JSON.parse(localStorage.equipoise ?? null);
+    if (standing?.schema === 1) {
       fresh &&= isFresh(standing, notice);
       settled = !fresh && holds(standing) && suits(standing, age);
       regime = standing.regime;
@@ -41,6 +41,6 @@ const permits = (ids) => `${ids}`.trim().split(/\s+/).every((id) => permitted.in
 queue.permits ??= permits;
 if (__HAS_SIGNALS__) queue.said = speak(signals[regime] ?? signals[""], permits, __HAS_GPP__ ? { ...__VENDORS__, usca } : __VENDORS__);
 if (settled) hide();
-// The layer, and what can be done there. The loader asks for the same and finds them on their way, or hears what is wrong.
+// The layer, and what can be done there: the loader takes them from here by their name, and hears what is wrong.
 const layer = fresh && first[+gpc];
-if (layer) for (const kind of ["first", "acts"]) import(assets + kind + layer).catch(() => {});
+if (layer) for (const coming of (queue[layer] = ["first", "acts"].map((kind) => import(assets + kind + layer)))) coming.catch(() => {});

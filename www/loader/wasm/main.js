@@ -16,6 +16,7 @@ import { outline } from "./outline.js";
 import { place } from "./place.js";
 import { createPort } from "./port.js";
 import { find } from "./regime.js";
+import { rehearse } from "./rehearse.js";
 import { follow } from "./sight.js";
 
 export { find, keepClear };
@@ -45,7 +46,7 @@ export default function ready(list, bytes) {
 
   /** Somebody comes near what opens a layer. Who has yet to decide has one before them, which must not change under their hand. */
   async function near() {
-    if (window.equipoise.decision()) (await load().catch(() => null))?.rehearse();
+    if (window.equipoise.decision()) (await load().catch(() => null))?.near();
   }
 
   async function begin() {
@@ -102,9 +103,9 @@ async function open(core, noticeText, outlined) {
     const widget = await Promise.race([enter(() => start(host, told, port)), death]);
     handOver(host.shadowRoot, page);
     keepClear(host);
-    const rehearsed = once(async () => end || enter(() => widget.rehearse()));
-    const rehearse = () => rehearsed().catch(() => {}); // `die` has said it
-    for (const sign of ["pointerover", "focusin"]) host.addEventListener(sign, rehearse, { once: true });
+    const rehearsed = once(async () => end || enter(() => rehearse(widget, host.shadowRoot)));
+    const near = () => rehearsed().catch(() => {}); // `die` has said it
+    for (const sign of ["pointerover", "focusin"]) host.addEventListener(sign, near, { once: true });
     const shown = [...host.shadowRoot.querySelectorAll(".root")].pop();
     if (shown) tellOtherLanguage(shown.lang, told);
     heard = (json) => {
@@ -114,7 +115,7 @@ async function open(core, noticeText, outlined) {
     };
     return {
       alive: () => !end,
-      rehearse,
+      near,
       async call(method, details) {
         comeBack();
         return Promise.race([enter(() => widget[method](...details)), death]);
