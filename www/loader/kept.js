@@ -1,10 +1,10 @@
 // What a kept standing still comes to, as far as that can be said without the widget.
-const DAY = 86400;
+export const DAY = 86400;
 
 const now = () => Date.now() / 1000;
 
 /** Statuses of which nothing is left when their time is over. Refusals and objections last longer. */
-const PASSING = ["given", "informed", "deferred"];
+export const PASSING = "given informed deferred";
 
 /** Whether a standing holds now. One from the future is from a wrong clock, and not believed. */
 export const holds = ({ at, until }) => now() < until && now() > at - DAY;

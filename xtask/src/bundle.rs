@@ -54,17 +54,21 @@ pub fn parts(assets: &Value) -> Result<Vec<(String, Vec<u8>)>> {
     Ok(parts)
 }
 
-/// What speaks to each vendor, as the text of a method, so that a stub carries only those that its notice names.
+/// What speaks to each vendor, as the text of a method, so that a stub carries only those that its notice names; and the
+/// keys that are denied it whatever is mapped.
 fn vendors() -> Result<Vec<u8>> {
     output(program("node").args(["--input-type=module", "--eval", TAKE_APART]))
 }
 
 const TAKE_APART: &str = r#"
 import { minify } from "terser";
-import { vendors } from "./www/loader/signals/vendors.js";
-const texts = {};
-for (const name in vendors) texts[name] = (await minify(`x={${vendors[name]}}`)).code.slice("x={".length, -"};".length);
-process.stdout.write(JSON.stringify(texts));
+import { denied, vendors } from "./www/loader/signals/vendors.js";
+const parts = {};
+for (const name in vendors) {
+  const { code } = await minify(`x={${vendors[name]}}`);
+  parts[name] = { denied: denied[name] ?? [], text: code.slice("x={".length, -"};".length) };
+}
+process.stdout.write(JSON.stringify(parts));
 "#;
 
 const LOADER: &str = "www/loader/main.js";

@@ -18,13 +18,13 @@ use crate::build::error::BuildError;
 use crate::build::first::First;
 use crate::build::first::SIGNALLED;
 use crate::build::known::Rules;
-use crate::build::known::by_vendor;
 use crate::build::known::locales;
 use crate::build::known::members;
 use crate::build::known::signalled;
 use crate::build::known::signals;
 use crate::build::options::Options;
 use crate::build::page;
+use crate::build::vendors::Vendors;
 
 /// Everything that was built, in memory.
 pub struct Built {
@@ -155,7 +155,9 @@ impl Built {
 
     fn add_pages(&mut self, assets: &Assets, options: &Options) -> Result<(), BuildError> {
         let regime = regimes(&self.notice, options)?[0].to_string();
-        let code = stub(&self.notice, assets)?;
+        let vendors = Vendors::read(assets)?;
+        let map = vendors.map(signals(&self.notice));
+        let code = vendors.stub(&map, assets)?;
         let rules = Rules::of(&self.notice);
         for locale in self.notice.locales.iter().map(|locale| locale.as_str()) {
             let of = |suffix: &str| self.find(locale, &regime, suffix);
@@ -163,15 +165,14 @@ impl Built {
                 |first: Option<&First>| first.map_or(Value::Null, |first| Value::text(name_of(first, &self.hash)));
             let first = of("");
             let signalled = if self.hears() { of(SIGNALLED) } else { first };
-            // In the order of `stub/main.js` in the loader.
+            // In the order of `stub/known.js` in the loader.
             let known = Value::Array(vec![
                 Value::text(options.address("assets/")),
                 Value::Array(vec![name(first), name(signalled)]),
-                rules.free.clone(),
-                rules.gpc.clone(),
+                rules.before_any(),
                 rules.notice.clone(),
                 rules.told.clone(),
-                by_vendor(signals(&self.notice)),
+                map.clone(),
             ]);
             let stub = complete(&code, "__STUB__", &known)?.trim_end().to_owned();
             if let Some(first) = first {
@@ -209,23 +210,6 @@ impl Built {
     pub fn first(&self, locale: &str, regime: &str) -> Option<String> {
         Some(path_of(self.find(locale, regime, "")?, &self.hash))
     }
-}
-
-/// The stub that a notice needs: without what speaks to others, or with those to whom it speaks.
-fn stub(notice: &Rc<Notice>, assets: &Assets) -> Result<String, BuildError> {
-    let named = members(by_vendor(signals(notice))).into_iter();
-    let named: Vec<_> = named.flat_map(|(_, map)| members(map)).collect();
-    if named.is_empty() {
-        return assets.text("parts/stub.js");
-    }
-    let speaks = |vendor: &str| named.iter().any(|(name, _)| name == vendor);
-    let texts = assets.text("parts/vendors.json")?;
-    let texts = json::parse(texts.as_bytes(), LIMITS).map_err(|error| BuildError::Broken(error.to_string()))?;
-    let texts = members(texts).into_iter().filter(|(vendor, _)| speaks(vendor));
-    let texts: Vec<_> = texts.filter_map(|(_, text)| Some(text.as_str()?.to_owned())).collect();
-    let suffix = if speaks("usca") { "gpp" } else { "signals" };
-    let code = assets.text(&format!("parts/stub-{suffix}.js"))?;
-    Ok(code.replacen("__VENDORS__", &format!("{{{}}}", texts.join(",")), 1))
 }
 
 /// The regimes to build for, the default first: those asked for; else all of the notice together, and each of them.
@@ -337,7 +321,8 @@ pub const LOADER: &str = "equipoise.js";
 /// The tag for pages that are written anew with each build: it names the loader by its content.
 pub const TAG: &str = "tag.html";
 
-const LIMITS: Limits = Limits {
+/// For the notice and for what the widget brings.
+pub const LIMITS: Limits = Limits {
     bytes: 2 << 20,
     depth: 12,
     values: 100_000,

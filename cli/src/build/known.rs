@@ -1,6 +1,5 @@
 //! What is written into the loader and the stub of one notice: the domain's own words, as briefly as can be.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use equipoise::ahead::Ahead;
@@ -49,6 +48,15 @@ impl Rules {
             told: Value::object(told),
         }
     }
+
+    /// What runs before any decision, in the form of a standing.
+    pub fn before_any(&self) -> Value {
+        let held = self.gpc.as_array().is_some_and(|held| !held.is_empty());
+        Value::object_of([
+            ("gpc", held.then(|| self.gpc.clone())),
+            ("permits", Some(self.free.clone())),
+        ])
+    }
 }
 
 /// Which signals follow which purposes; where that differs from regime to regime, for each of its own.
@@ -69,22 +77,6 @@ pub fn signalled(signals: Option<Value>) -> Value {
     let mark = |map| Value::text(if members(map).is_empty() { "" } else { "1" });
     let maps = signals.into_iter().flat_map(members);
     Value::object(maps.map(|(regime, map)| (regime, mark(map))))
-}
-
-/// The same with the keys of each vendor together, as the stub goes through it.
-pub fn by_vendor(signals: Option<Value>) -> Value {
-    let maps = signals.into_iter().flat_map(members);
-    Value::object(maps.map(|(regime, map)| {
-        let mut vendors: BTreeMap<String, Vec<(String, Value)>> = BTreeMap::new();
-        for (signal, purposes) in members(map) {
-            let mut words = signal.split(':');
-            let mut word = || words.next().unwrap_or_default().to_owned();
-            let (vendor, key) = (word(), word());
-            vendors.entry(vendor).or_default().push((key, purposes));
-        }
-        let vendors = vendors.into_iter().map(|(vendor, keys)| (vendor, Value::object(keys)));
-        (regime, Value::object(vendors))
-    }))
 }
 
 /// Which locale each tag leads to, and the locale for whoever has no such tag.

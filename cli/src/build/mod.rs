@@ -10,6 +10,7 @@ mod options;
 mod page;
 mod report;
 mod told;
+mod vendors;
 mod watch;
 mod write;
 

@@ -53,7 +53,7 @@ function standing({ read }) {
 /** What the browser says, and what each vendor was told last. */
 function signals(said) {
   const told = Object.entries(said).flatMap(([vendor, state]) =>
-    Object.entries(JSON.parse(state)).map(([key, may]) => [`${vendor} ${key}`.trim(), may ? "granted" : "denied"]),
+    Object.entries(JSON.parse(state)).map(([key, word]) => [`${vendor} ${key}`.trim(), word]),
   );
   return [["Global Privacy Control", `${navigator.globalPrivacyControl ?? "not known to this browser"}`], ...told, ...gpp()];
 }

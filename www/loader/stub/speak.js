@@ -1,25 +1,29 @@
-// Says the first word to each vendor: that nothing is granted, and then what is. Answers what was said.
-import { words } from "../signals/words.js";
+// Says the first word to each vendor: that nothing is granted, and then what is.
+import { usca } from "../signals/usca.js";
+import { regime } from "./decided.js";
+import { signals } from "./known.js";
+import { permits, queue } from "./permits.js";
 
-/** `map` holds vendors, each with its keys and the purposes that these need; whoever has no adapter is left to the loader. */
-export function speak(map, permits, adapters) {
-  const said = {};
-  for (const vendor in map) {
-    const adapter = adapters[vendor];
-    if (!adapter) continue;
+const adapters = __HAS_SIGNALS__ && (__HAS_GPP__ ? { ...__VENDORS__, usca } : __VENDORS__);
+
+// Each vendor with its keys and the purposes that these need, none for a key that is never granted. In the place of the
+// purposes comes what is said, for the loader to go on from.
+const said = __HAS_SIGNALS__ && (queue.said = signals[regime] || signals[""]);
+
+if (__HAS_SIGNALS__)
+  for (const vendor in said) {
+    const state = said[vendor];
     const none = {};
-    const state = {};
-    for (const key in map[vendor]) {
-      none[key] = false;
-      state[key] = permits(map[vendor][key]);
+    let granted;
+    for (const key in state) {
+      none[key] = "denied";
+      if (state[key]) state[key] = permits(state[key]) ? (granted = "granted") : "denied";
+      else delete state[key];
     }
-    said[vendor] = JSON.stringify(state);
     try {
-      adapter(none, "default", words);
-      if (said[vendor] !== JSON.stringify(none)) adapter(state, "update", words);
+      adapters[vendor](none, "default");
+      if (granted) adapters[vendor](state, "update");
     } catch (error) {
       reportError(error);
     }
   }
-  return said;
-}
