@@ -1,12 +1,11 @@
 // Which purposes may run now: only what the domain wrote down or has said since.
 import { gpc, unlessSignalled } from "./gpc.js";
-import { holds, isFresh, suits } from "./kept.js";
+import { DAY, PASSING, now } from "./kept.js";
 import { foreignMirror } from "./mirror.js";
 import { warn } from "./report.js";
 import { parse } from "./standing.js";
 import { STANDING, read } from "./store.js";
 import { settings } from "./tag.js";
-import { asTold } from "./told.js";
 
 /** The standing exactly as it is kept, and as it was read; null when it permits nothing. */
 export let text = null;
@@ -28,8 +27,8 @@ export const restore = () => take(foreignMirror() ? null : read(STANDING));
 export function take(json) {
   text = json;
   standing = parse(json);
-  permitted = inForce() ? unlessSignalled(__IS_BUILT__ ? asTold(standing, __RULES__) : standing.permits, standing.gpc) : [];
-  if (__IS_BUILT__ && (fresh = !settings.age && isFresh(standing, __NOTICE_ID__) && !foreignMirror())) {
+  permitted = inForce() ? unlessSignalled(__IS_BUILT__ ? standing.permits.filter(isAsTold) : standing.permits, standing.gpc) : [];
+  if (__IS_BUILT__ && (fresh = !settings.age && !foreignMirror() && isFresh())) {
     standing = null;
     permitted = unlessSignalled(__FREE__, __GPC__);
   }
@@ -54,10 +53,28 @@ export const resume = () => suspend([]);
 /** Whether every purpose named, separated by spaces, may run. */
 export const permits = (ids) => `${ids}`.trim().split(/\s+/).every(permitsOne);
 
-/** Whether a standing holds now. One from the future is from a wrong clock, and not believed. */
+/**
+ * Whether a standing holds now, for somebody of the age that the page says; a page that knows none takes any. One from the
+ * future is from a wrong clock, and not believed.
+ */
 export function inForce() {
-  return standing && holds(standing) && suits(standing, settings.age) && !(__IS_BUILT__ && standing.notice !== __NOTICE_ID__);
+  return (
+    standing &&
+    standing.until > now() &&
+    standing.at - DAY < now() &&
+    (!settings.age || "" + standing.age === settings.age) &&
+    !(__IS_BUILT__ && standing.notice !== __NOTICE_ID__)
+  );
 }
+
+/** Whether the rules of a purpose that rests on consent are still those that were told. */
+const isAsTold = (id) =>
+  !__RULES__[id] || standing.purposes.some((entry) => entry.id === id && entry.digest.startsWith(__RULES__[id]));
+
+/** Whether nothing that was said before counts for this notice: then it is as on a first visit. */
+const isFresh = () =>
+  standing?.notice !== __NOTICE_ID__ ||
+  (standing.until < now() && !standing.age && standing.purposes.every(({ status }) => PASSING.includes(status)));
 
 /** A copy of the standing in force for the page, without what only the loader and the widget need. */
 export function decision() {
