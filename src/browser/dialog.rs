@@ -46,6 +46,11 @@ impl Stage {
         self.dialog().is_some_and(|dialog| !dialog.has_attribute("open"))
     }
 
+    /// Whether settling will have the browser lay out what was drawn: to show it, or to move the focus into it.
+    pub fn is_unsettled(&self) -> bool {
+        self.is_dialog_waiting() || self.has_dialog() && js::get(&self.root, "activeElement").is_err()
+    }
+
     fn dialog(&self) -> Option<Element> {
         self.mount.query_selector("dialog").ok().flatten()
     }

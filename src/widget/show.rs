@@ -50,11 +50,11 @@ impl Widget {
         }
     }
 
-    /// What is to be shown is in the document. A dialog that has just come is shown in a task of its own: to be laid out
-    /// takes it as long as to be drawn.
+    /// What is to be shown is in the document. Another layer settles in a task of its own: to be laid out takes it as long as
+    /// to be drawn.
     fn rendered(self: &Rc<Self>) {
         self.drawn.set(true);
-        if !self.stage.is_dialog_waiting() {
+        if !self.stage.is_unsettled() {
             return self.settle();
         }
         let widget = self.clone();
