@@ -9,7 +9,6 @@ use super::Owed;
 use super::Widget;
 use crate::browser::now;
 use crate::browser::print;
-use crate::decision::Mirror;
 use crate::decision::Standing;
 use crate::disclosure::Layer;
 use crate::notice::Id;
@@ -86,9 +85,10 @@ impl Widget {
 
     /// Mirrors what stands, where the page wants that.
     pub(super) fn mirror(&self) {
-        let mirror = self.with_session(|session| session.standing().map(Mirror::of));
-        if let Some((text, mirror)) = mirror.and_then(|mirror| Some((mirror.to_text()?, mirror))) {
-            self.port.mirror(&text, mirror.seconds_left(now()));
+        let Some(mirroring) = self.mirroring else { return };
+        let mirror = self.with_session(|session| session.standing().and_then(mirroring.reflect));
+        if let Some((text, seconds)) = mirror {
+            self.port.mirror(&text, seconds);
         }
     }
 

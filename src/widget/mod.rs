@@ -33,6 +33,7 @@ use crate::session::Presentation;
 use crate::session::Session;
 use crate::ui::App;
 use crate::ui::Pages;
+use parts::Mirroring;
 use speak::Voice;
 
 /// What the widget tells the loader.
@@ -123,7 +124,7 @@ pub struct Config {
     pub styles: Vec<String>,
     /// What the loader has kept.
     pub standing: Option<String>,
-    /// The mirror that another place has left.
+    /// The mirror that another place has left, where the page wants one; empty if none was left.
     pub mirror: Option<String>,
 }
 
@@ -144,6 +145,8 @@ pub struct Widget {
     wish: RefCell<Option<Locale>>,
     /// The layers that have been fetched.
     pages: Cell<Pages>,
+    /// What mirrors a decision, where the page wants that.
+    mirroring: Option<Mirroring>,
     stage: Stage,
     /// The control that led to what is shown: where the focus goes when it is gone.
     opener: RefCell<String>,

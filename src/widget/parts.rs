@@ -16,9 +16,13 @@ use wasm_split_helpers::wasm_split;
 
 use super::Widget;
 use crate::browser::Fault;
+use crate::browser::now;
 use crate::browser::sleep;
 use crate::browser::turn;
+use crate::decision::Mirror;
+use crate::decision::Standing;
 use crate::digest::Digest;
+use crate::disclosure::Disclosure;
 use crate::disclosure::Layer;
 use crate::notice::Notice;
 use crate::session::Effect;
@@ -85,6 +89,27 @@ fn changes() -> Result<Changes, Fault> {
     Ok(Changes {
         view: ChangesView::here(),
         recall: |widget, digest| Work::new(widget.recall(digest)),
+    })
+}
+
+/// The mirror of the decision, on pages that want one.
+#[derive(Clone, Copy)]
+pub(super) struct Mirroring {
+    /// What another place has decided, where it counts here; beside it what is kept here.
+    pub(super) restore: fn(&str, &Disclosure, Option<&Standing>) -> Option<Standing>,
+    /// The mirror of what stands, and for how many seconds it is of use.
+    pub(super) reflect: fn(&Standing) -> Option<(String, u64)>,
+}
+
+// It is there from the start: a decision is mirrored in its own turn.
+#[wasm_split(mirror, fallible)]
+pub(super) fn mirroring() -> Result<Mirroring, Fault> {
+    Ok(Mirroring {
+        restore: |text, disclosure, kept| Mirror::parse(text)?.restore(disclosure, kept, now()),
+        reflect: |standing| {
+            let mirror = Mirror::of(standing);
+            Some((mirror.to_text()?, mirror.seconds_left(now())))
+        },
     })
 }
 

@@ -11,6 +11,7 @@ use yew::Renderer;
 use super::Config;
 use super::Port;
 use super::Widget;
+use super::parts::mirroring;
 use super::parts::read_notice;
 use super::show::props;
 use super::speak::Voice;
@@ -18,9 +19,7 @@ use crate::browser::Fault;
 use crate::browser::Stage;
 use crate::browser::Store;
 use crate::browser::adopt;
-use crate::browser::now;
 use crate::browser::sleep;
-use crate::decision::Mirror;
 use crate::decision::Standing;
 use crate::decision::fingerprint;
 use crate::digest::Digest;
@@ -102,8 +101,12 @@ impl Widget {
                 .collect::<Vec<_>>(),
         );
         let kept = config.standing.as_deref().and_then(Standing::parse);
-        let mirror = config.mirror.as_deref().and_then(Mirror::parse);
-        let restored = mirror.and_then(|mirror| mirror.restore(&disclosure, kept.as_ref(), now()));
+        let (mut restored, mut mirrors) = (None, None);
+        if let Some(mirror) = config.mirror {
+            let mirroring = mirroring().await?;
+            restored = (mirroring.restore)(&mirror, &disclosure, kept.as_ref());
+            mirrors = Some(mirroring);
+        }
         let session = Session::new(disclosure, fingerprint(&config.notice_text), remarks);
         let (store, fault) = Store::open().await;
         // Reading and drawing are two tasks: between them the page answers.
@@ -118,6 +121,7 @@ impl Widget {
                 locales: config.locales,
                 wish: RefCell::default(),
                 pages: Cell::default(),
+                mirroring: mirrors,
                 stage,
                 opener: RefCell::default(),
                 drawn: Cell::default(),

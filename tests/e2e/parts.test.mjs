@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import { ROOT } from "./support/backend.mjs";
 import { story } from "./support/browser.mjs";
-import { refusingConnections } from "./support/proxy.mjs";
+import { refusingConnections, withTag } from "./support/proxy.mjs";
 import { until } from "./support/until.mjs";
 
 const DIST = process.env.EQUIPOISE_DIST ?? join(ROOT, "dist");
@@ -20,7 +20,7 @@ story("each part is fetched for what needs it, and not before", {}, async ({ per
   await visit.expectLayer(1);
   // The notice was not built, so what reads it has come along with the Wasm.
   assert.ok(fetched(somebody, "reader"));
-  const parts = () => ["rules", "proof", "record"].filter((part) => fetched(somebody, part));
+  const parts = () => ["mirror", "rules", "proof", "record"].filter((part) => fetched(somebody, part));
   assert.deepEqual(parts(), []);
   await visit.choose();
   await visit.expectLayer(2);
@@ -30,6 +30,32 @@ story("each part is fetched for what needs it, and not before", {}, async ({ per
   await visit.settled();
   assert.deepEqual(parts(), ["rules", "proof"]);
 });
+
+const mirrored = { site: { edits: { "/news.html": withTag("data-cookie-domain") } } };
+
+story("what mirrors a decision is there before one is taken, and mirrors it in its turn", mirrored, async ({ person }) => {
+  const somebody = await person();
+  const visit = await somebody.visits("/news.html");
+  await visit.expectLayer(1);
+  assert.ok(fetched(somebody, "mirror"));
+  const cookie = await visit.run(() => {
+    document.querySelector("equipoise-notice").shadowRoot.querySelector("[data-action=agree-all]").click();
+    return document.cookie;
+  });
+  assert.match(cookie, /^equipoise=1~/);
+});
+
+story(
+  "what mirrors does not come: nothing runs, and it is said once",
+  { ...mirrored, said: [/^error: equipoise: .*a part of the widget did not come/] },
+  async ({ site, person }) => {
+    site.fails(path("mirror"), refusingConnections);
+    const somebody = await person();
+    const visit = await somebody.visits("/news.html");
+    await until(() => somebody.said.length === 1);
+    assert.equal(await visit.run(() => window.equipoise.permits("audience")), false);
+  },
+);
 
 story(
   "signing does not come: the choice stands, it is said once, and the next visit signs",

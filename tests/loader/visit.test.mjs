@@ -82,6 +82,7 @@ test("a first visit loads notice and Wasm, and starts by the contract", async (t
     },
     styles: [at("/equipoise/assets/equipoise-51c7aa90e3.css"), at("/equipoise/assets/theme-dusk-7c3d2e1f00.css")],
     standing: null,
+    mirror: "",
   });
   assert.equal(await run(() => equipoise.ready.then((api) => api.version)), "0.1.0");
   assert.equal(await run(() => fake.host.isConnected && fake.host.shadowRoot.mode), "open");

@@ -24,23 +24,18 @@ pub fn make(widget: &Widget, pseudo: bool, dist: &mut Dist) -> Result<Value> {
         all.extend(&part);
         read.push((name, part));
     }
-    // One digest names them all: two dozen of them in the glue would weigh more than the code that fetches the parts.
-    let of_all = digest(&all);
+    // One digest names them all: the glue knows one ending, and its parts by their names.
+    let ending = format!("-{}.wasm", &digest(&all)[..10]);
     let mut parts = BTreeMap::new();
     for (name, part) in read {
-        let path = format!("assets/equipoise-{name}-{}.wasm", &of_all[..10]);
+        let path = format!("assets/equipoise-{name}{ending}");
         dist.add(&path, part);
         parts.insert(name.clone(), path);
     }
-    let beside = |name: &str| {
-        parts
-            .get(name)
-            .map(|path| path.trim_start_matches("assets/").to_owned())
-    };
     let folder = widget.glue.parent().unwrap_or(Path::new("."));
-    parts::link(folder, beside)?;
-    let reader = parts::needed(folder, "reader")?;
-    let reader: Vec<_> = reader.iter().filter_map(|name| parts.get(name)).collect();
+    let doors = parts::link(folder, &ending)?;
+    let reader = doors.get("reader").into_iter().flatten();
+    let reader: Vec<_> = reader.filter_map(|name| parts.get(name)).collect();
     let mut assets = json!({
         "version": env!("CARGO_PKG_VERSION"),
         "widget": digest_base64url(&all),

@@ -13,6 +13,7 @@ mod count;
 mod demo;
 mod dist;
 mod glue;
+mod join;
 mod linked;
 mod lock;
 mod looks;

@@ -1,10 +1,14 @@
 //! The parts of the Wasm: cut at the doors of the source, fetched by the glue when a door is opened.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow};
+use serde_json::json;
 use wasm_split_cli_support::{Options, transform};
+
+use crate::join::join;
 
 /// The module that is loaded first, before wasm-bindgen, and the parts.
 pub struct Cut {
@@ -14,83 +18,101 @@ pub struct Cut {
     pub parts: Vec<(String, PathBuf)>,
 }
 
-/// Cuts what was linked, which must hold relocations.
+/// Cuts what was linked, which must hold relocations, and joins what is not worth a request of its own.
 pub fn cut(linked: &[u8], folder: &Path) -> Result<Cut> {
     let main = folder.join("main.wasm");
     let mut options = Options::new(linked);
     options.output_dir = folder;
     options.main_out_path = &main;
     options.link_name = LINK;
-    options.main_module = "./equipoise.js";
     let split = transform(options).map_err(|error| anyhow!("cannot cut the Wasm: {error:#}"))?;
-    let parts = split.split_modules.into_iter().map(|path| (name(&path), path));
-    let mut parts: Vec<_> = parts.collect();
-    parts.sort();
-    fs::rename(folder.join(LINK), folder.join(WRITTEN))?;
+    let mut doors: BTreeMap<String, Vec<String>> = split.prefetch_map.into_iter().collect();
+    let mut homes = BTreeMap::new();
+    let mut joined = BTreeMap::<_, Vec<_>>::new();
+    for path in split.split_modules {
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let part = fs::read(&path)?;
+        let home = home(&stem, part.len(), &doors);
+        joined.entry(home.clone()).or_default().push(part);
+        homes.insert(stem, home);
+    }
+    for needed in doors.values_mut() {
+        *needed = needed.iter().filter_map(|stem| homes.get(stem).cloned()).collect();
+        needed.sort();
+        needed.dedup();
+    }
+    fs::write(folder.join(DOORS), json!(doors).to_string())?;
+    let mut parts = Vec::new();
+    for (name, all) in joined {
+        let path = folder.join(&name).with_extension("wasm");
+        fs::write(&path, join(&all)?)?;
+        parts.push((name, path));
+    }
     Ok(Cut { main, parts })
 }
 
-/// Writes the module that fetches the parts, which the glue imports: `file` tells where each part lies beside the glue.
-pub fn link(folder: &Path, file: impl Fn(&str) -> Option<String>) -> Result<()> {
-    let mut code = fs::read_to_string(folder.join(WRITTEN))?;
-    for (written, instead) in SHORTER {
-        if !code.contains(written) {
-            bail!("the Wasm is cut otherwise than it was; not there: {written}");
-        }
-        code = code.replace(written, instead);
+/// Where that goes which was cut into a file of its own: `split_record` is the part `record`; what several doors share is
+/// a part by itself unless it is small, a text or a function of some hundred bytes as most are.
+fn home(stem: &str, bytes: usize, doors: &BTreeMap<String, Vec<String>>) -> String {
+    if let Some(door) = stem.strip_prefix("split_") {
+        return door.to_owned();
     }
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if let Some(file) = file(&name(&path)) {
-            let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-            code = code.replace(&format!("\"./{stem}.wasm\""), &format!("\"./{file}\""));
-        }
+    let sharing = doors
+        .iter()
+        .filter(|(_, needed)| needed.iter().any(|part| part == stem));
+    let sharing: Vec<_> = sharing.map(|(door, _)| door.as_str()).collect();
+    match sharing[..] {
+        // Whoever compares reads what was told.
+        ["changes", "reader"] => "reader".to_owned(),
+        _ if bytes < SMALL => "shared".to_owned(),
+        _ => format!("shared-{}", sharing.join("-")),
     }
-    Ok(fs::write(folder.join(LINK), code)?)
 }
 
-/// The names of all parts that a door needs: its own, and those that it shares with others.
-pub fn needed(folder: &Path, door: &str) -> Result<Vec<String>> {
-    let code = fs::read_to_string(folder.join(WRITTEN))?;
-    let (_, after) = code
-        .split_once(&format!("__wasm_split_load_{door} "))
-        .with_context(|| format!("no part is called {door}"))?;
-    // The list of what must be there before ends the statement.
-    let (statement, _) = after.split_once("]));").unwrap_or((after, ""));
-    let (_, list) = statement.rsplit_once('[').unwrap_or_default();
-    let shared = list
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|number| !number.is_empty());
-    let shared = shared.map(|number| format!("shared-{number}"));
-    Ok([door.to_owned()].into_iter().chain(shared).collect())
+/// Writes the module that fetches the parts, which the glue imports; their files lie beside the glue, and their names end
+/// so. Gives what each door needs.
+pub fn link(folder: &Path, ending: &str) -> Result<BTreeMap<String, Vec<String>>> {
+    let doors = fs::read(folder.join(DOORS)).context("no Wasm was cut into parts")?;
+    let doors: BTreeMap<String, Vec<String>> = serde_json::from_slice(&doors)?;
+    let mut code = FETCH.replace("__ENDING__", ending);
+    for (door, needed) in &doors {
+        code += &format!("export const __wasm_split_load_{door} = door({});\n", json!(needed));
+    }
+    fs::write(folder.join(LINK), code)?;
+    Ok(doors)
 }
 
-/// `split_record.wasm` is the part `record`; what several parts share is a part of its own.
-fn name(path: &Path) -> String {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    stem.strip_prefix("split_")
-        .unwrap_or(&stem)
-        .replace("chunk_", "shared-")
-}
+/// Fetches parts, each by its name.
+const FETCH: &str = include_str!("parts.js");
 
-/// One function for all parts, instead of one written out for each.
-const SHORTER: [(&str, &str); 4] = [
-    // The widget itself says once, and with a mend, what did not come.
-    ("console.error(e);", ""),
-    (
-        "const instantiate = fetcher();",
-        "const coming = fetch(new URL(fetcher, import.meta.url));
-        coming.catch(() => {});
-        const instantiate = (imports) => WebAssembly.instantiateStreaming(coming, imports);",
-    ),
-    ("makeLoad(() => {\n    const src = fetch(new URL(", "makeLoad("),
-    (
-        ", import.meta.url));\n    src.catch(() => {});\n    return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}\n",
-        "",
-    ),
-];
-
+/// The module that the Wasm imports its doors from.
 const LINK: &str = "./__wasm_split.js";
 
-/// As the tool wrote it, with its own names of the files.
-const WRITTEN: &str = "parts.js";
+const DOORS: &str = "doors.json";
+
+/// So many bytes as they were linked, with their names, are a fifth as they travel.
+const SMALL: usize = 8_000;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_small_or_goes_along_has_no_file_of_its_own() {
+        let door =
+            |name: &str, needed: &[&str]| (name.to_owned(), needed.iter().map(|part| part.to_string()).collect());
+        let doors = BTreeMap::from([
+            door("changes", &["chunk_3", "chunk_4", "split_changes"]),
+            door("proof", &["chunk_4", "chunk_5", "split_proof"]),
+            door("reader", &["chunk_3", "split_reader"]),
+            door("record", &["chunk_5", "split_record"]),
+        ]);
+        let homes = ["split_record", "chunk_3", "chunk_4", "chunk_5"].map(|stem| home(stem, SMALL, &doors));
+        assert_eq!(
+            homes,
+            ["record", "reader", "shared-changes-proof", "shared-proof-record"]
+        );
+        assert_eq!(home("chunk_4", SMALL - 1, &doors), "shared");
+        assert_eq!(home("split_record", SMALL - 1, &doors), "record");
+    }
+}

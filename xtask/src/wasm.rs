@@ -241,6 +241,7 @@ fn key(compiled: &Path) -> Result<String> {
         "xtask/src/alike.rs",
         "xtask/src/glue.rs",
         "xtask/src/init.js",
+        "xtask/src/join.rs",
         "xtask/src/linked.rs",
         "xtask/src/names.rs",
         "xtask/src/panics.rs",

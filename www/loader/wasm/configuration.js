@@ -25,7 +25,7 @@ export async function configuration({ asset, foreignMirror, read, report, settin
     locales: Object.fromEntries(tags.map((tag) => [tag, asset(path.replace("*", tag))])),
     styles: [__ASSETS__.style, style(theme, warn)].filter(Boolean).map(asset),
     standing: read("equipoise"),
-    mirror: foreignMirror(),
+    mirror: settings.cookieDomain === undefined ? undefined : (foreignMirror() ?? ""),
   };
 }
 
