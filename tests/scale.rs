@@ -38,8 +38,9 @@ fn the_second_layer_begins_with_what_is_on_the_screen() {
         [Extent::Frame, Extent::Beginning, Extent::Whole].map(purposes),
         [0, 3, 11]
     );
-    assert!(!Extent::Beginning.is_all_of(&session.view()));
-    assert!(Extent::Whole.is_all_of(&session.view()));
+    assert!(Extent::first_of(&session.view()) == Extent::Beginning);
+    let busy = |extent| drawn(&session, "en", extent).contains(r#"aria-busy="true""#);
+    assert_eq!([Extent::Beginning, Extent::Whole].map(busy), [true, false]);
 }
 
 #[test]

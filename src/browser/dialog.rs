@@ -51,6 +51,18 @@ impl Stage {
         self.is_dialog_waiting() || self.has_dialog() && js::get(&self.root, "activeElement").is_err()
     }
 
+    /// Tells whether another layer is about to be drawn than the one that the dialog shows. Then it lets go of the focus:
+    /// else the browser lays out what has come as soon as what had the focus goes.
+    pub fn turn_to(&self, layer: &str) -> bool {
+        let shown = self.dialog().and_then(|dialog| dialog.get_attribute("data-layer"));
+        let is_other = shown.as_deref() != Some(layer);
+        if let (true, Some(_), Ok(focused)) = (is_other, shown, js::get(&self.root, "activeElement")) {
+            // What cannot be let go of is only slower.
+            let _ = js::call(&focused, "blur", &[]);
+        }
+        is_other
+    }
+
     fn dialog(&self) -> Option<Element> {
         self.mount.query_selector("dialog").ok().flatten()
     }

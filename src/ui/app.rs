@@ -26,7 +26,7 @@ pub struct AppProps {
     pub format: Rc<dyn Format>,
     /// The layers that are there to be drawn.
     pub pages: Pages,
-    /// How much of the second layer is drawn.
+    /// How much of a layer is drawn.
     pub extent: Extent,
     /// Told every act of the person.
     pub on_action: Callback<Action>,

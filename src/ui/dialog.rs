@@ -8,6 +8,7 @@ use crate::session::Action;
 use crate::session::Occasion;
 use crate::session::Said;
 use crate::ui::context::Ui;
+use crate::ui::pages::Extent;
 use crate::ui::purposes;
 
 /// What a layer puts into the dialog.
@@ -76,7 +77,7 @@ pub(super) fn view(ui: Ui<'_>, layer: Layer) -> Html {
                 <h2 key={key.clone()} part="title" id="title" tabindex="-1" autofocus=true>{ page.title }</h2>
                 { ui.icon("close", Action::Close, Message::ActionClose) }
             </div>
-            <div key={key} part="body">{ ui.languages() }{ page.body }</div>
+            <div key={key} part="body" aria-busy={(ui.extent != Extent::Whole).then_some("true")}>{ ui.languages() }{ page.body }</div>
             { ui.status("note", true) }
             { page.footer }
         </dialog>

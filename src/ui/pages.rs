@@ -24,7 +24,7 @@ pub struct Pages {
     pub changes: Option<ChangesView>,
 }
 
-/// How much of the second layer is drawn.
+/// How much of the second or the third layer is drawn.
 #[derive(Clone, Copy, Default, PartialEq)]
 pub enum Extent {
     /// All of it.
@@ -32,17 +32,21 @@ pub enum Extent {
     Whole,
     /// What is on the screen when it opens; the rest follows, so that neither keeps a slow device busy for long.
     Beginning,
-    /// What stands around the purposes.
+    /// What stands around the purposes of the second layer.
     Frame,
 }
 
 impl Extent {
-    /// Whether nothing is left to follow.
-    pub fn is_all_of(self, view: &View) -> bool {
-        view.disclosure.purposes().count() <= self.purposes()
+    /// With how much a layer that opens begins.
+    pub fn first_of(view: &View) -> Self {
+        match view.layer {
+            Some(Layer::Rules) => Self::Beginning,
+            Some(Layer::Purposes) if view.disclosure.purposes().count() > Self::Beginning.purposes() => Self::Beginning,
+            _ => Self::Whole,
+        }
     }
 
-    /// How many purposes that is at most.
+    /// How many purposes of the second layer that is at most.
     pub(super) fn purposes(self) -> usize {
         match self {
             Self::Whole => usize::MAX,

@@ -14,6 +14,7 @@ use crate::ui::context::Ui;
 use crate::ui::degree;
 use crate::ui::dialog::Page;
 use crate::ui::guard;
+use crate::ui::pages::Extent;
 use crate::ui::parties;
 use crate::ui::recipients;
 use crate::ui::told;
@@ -40,15 +41,17 @@ pub(super) fn page(ui: Ui<'_>, purpose: &Purpose, ask: &Ask) -> Page {
             { balance::view(ui, purpose) }
             { degree::view(ui, purpose) }
             { ui.section(refusal, html! { <p>{ ui.text(&terms.refusal) }</p> }) }
-            { told::sensitive(ui, terms) }
-            { told::data(ui, terms) }
-            { told::operations(ui, terms) }
-            { told::retention(ui, terms) }
-            { recipients::view(ui, terms) }
-            { transfers::transfers(ui, terms) }
-            { transfers::automated(ui, terms) }
-            { parties::controllers(ui) }
-            { transfers::services(ui, terms) }
+            if ui.extent == Extent::Whole {
+                { told::sensitive(ui, terms) }
+                { told::data(ui, terms) }
+                { told::operations(ui, terms) }
+                { told::retention(ui, terms) }
+                { recipients::view(ui, terms) }
+                { transfers::transfers(ui, terms) }
+                { transfers::automated(ui, terms) }
+                { parties::controllers(ui) }
+                { transfers::services(ui, terms) }
+            }
         </>
     };
     Page {

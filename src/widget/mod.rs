@@ -32,6 +32,7 @@ use crate::receipt::WidgetReference;
 use crate::session::Presentation;
 use crate::session::Session;
 use crate::ui::App;
+use crate::ui::Extent;
 use crate::ui::Pages;
 use parts::Mirroring;
 use speak::Voice;
@@ -152,6 +153,8 @@ pub struct Widget {
     opener: RefCell<String>,
     /// Whether what is to be shown is in the document.
     drawn: Cell<bool>,
+    /// How much of what is shown has been drawn.
+    extent: Cell<Extent>,
     /// Whether the second layer was rehearsed to its end.
     is_rehearsed: Cell<bool>,
     store: Store,

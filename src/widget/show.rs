@@ -24,8 +24,14 @@ impl Widget {
         if let Some(missing) = view.layer.and_then(|shown| self.pages.get().missing(shown)) {
             self.fetch_page(missing);
         }
-        let is_opening = view.layer == Some(Layer::Purposes) && !self.stage.has_dialog();
-        let extent = if is_opening { Extent::Beginning } else { Extent::Whole };
+        // Whoever comes back to the second layer comes back to a purpose, wherever that stands.
+        let comes_back = view.layer == Some(Layer::Purposes) && self.stage.has_dialog();
+        let is_other = self.stage.turn_to(view.layer.map_or("", Layer::as_str));
+        let extent = if is_other && !comes_back {
+            Extent::first_of(&view)
+        } else {
+            Extent::Whole
+        };
         self.draw(view, extent);
     }
 
@@ -38,6 +44,7 @@ impl Widget {
             self.pages.get(),
         );
         self.drawn.set(false);
+        self.extent.set(extent);
         self.app.borrow_mut().update(props);
         if self.is_rehearsed.get() {
             // Laid out so soon that it is shown at once; Yew may take a pause before it says that it has drawn.
@@ -65,24 +72,17 @@ impl Widget {
     }
 
     fn settle(self: &Rc<Self>) {
-        let is_new = self.stage.is_dialog_waiting();
         let settled = self.stage.settle(&self.opener.borrow());
         self.report(settled.err());
         self.port.drawn();
-        if is_new {
+        if self.extent.get() != Extent::Whole {
             let widget = self.clone();
             spawn_local(async move {
                 sleep(0).await;
-                widget.draw_rest();
+                if widget.extent.get() != Extent::Whole {
+                    widget.draw(widget.with_session(Session::view), Extent::Whole);
+                }
             });
-        }
-    }
-
-    fn draw_rest(self: &Rc<Self>) {
-        let view = self.with_session(Session::view);
-        let is_shown = view.layer == Some(Layer::Purposes) && !self.stage.is_dialog_waiting();
-        if is_shown && !Extent::Beginning.is_all_of(&view) {
-            self.draw(view, Extent::Whole);
         }
     }
 }

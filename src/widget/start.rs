@@ -125,6 +125,7 @@ impl Widget {
                 stage,
                 opener: RefCell::default(),
                 drawn: Cell::default(),
+                extent: Cell::default(),
                 is_rehearsed: Cell::default(),
                 store,
                 notice_text: config.notice_text,
@@ -140,6 +141,8 @@ impl Widget {
                 hurried: Cell::new(false),
             }
         });
+        // So are what stands around everything, and what is shown in it.
+        sleep(0).await;
         if fault.is_some() {
             widget.tell(Event::StoreDenied);
         }

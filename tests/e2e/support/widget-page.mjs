@@ -65,6 +65,8 @@ export class WidgetPage {
 
   async expectLayer(number) {
     await until(this.layer, (layer) => layer === number);
+    // The rest of a long layer follows its beginning.
+    await until(() => this.run(() => Boolean(document.querySelector("equipoise-notice")?.shadowRoot?.querySelector("[part=body][aria-busy]"))), (busy) => !busy);
     return this;
   }
 
