@@ -13,6 +13,7 @@ mod text;
 mod wire;
 
 pub use outline::OutlineError;
+pub use parse::LIMITS;
 pub use parse::NoticeError;
 #[cfg(feature = "schema")]
 pub use parse::schema;

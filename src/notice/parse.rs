@@ -254,7 +254,8 @@ fn assemble_purpose(
     }
 }
 
-const LIMITS: Limits = Limits {
+/// How large a notice may be.
+pub const LIMITS: Limits = Limits {
     bytes: 2 << 20,
     depth: 12,
     values: 200_000,

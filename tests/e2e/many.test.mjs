@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 
 import { story } from "./support/browser.mjs";
+import { BuiltSite } from "./support/built.mjs";
 import { until } from "./support/until.mjs";
 
 const NOTICE = "/notices/news.json";
@@ -10,9 +11,9 @@ const CLOCKS = readFileSync(new URL("support/clocks.js", import.meta.url), "utf8
 
 const number = (at) => `${at}`.padStart(4, "0");
 
-/** Adds a thousand recipients to every purpose of a notice. */
-function crowd(notice) {
-  const all = Array.from({ length: 1000 }, (_, at) => at);
+/** Adds so many recipients to every purpose of a notice. */
+function crowd(notice, count = 1000) {
+  const all = Array.from({ length: count }, (_, at) => at);
   const [sample] = notice.parties;
   notice.parties.push(
     ...all.map((at) => ({ ...sample, id: `partner-${number(at)}`, name: `Partner ${number(at)} Ltd.` })),
@@ -50,6 +51,21 @@ story("a recipient among a thousand is found with the keyboard", {}, async ({ si
   await until(() => listed(visit), (count) => count === 50);
   await visit.back();
   await visit.expectLayer(2);
+});
+
+const crowded = await BuiltSite.make(undefined, "news", (notice) => {
+  crowd(notice, 3000);
+  for (const purpose of notice.purposes)
+    purpose.services = purpose.recipients.slice(0, 2000).map(({ party }) => ({ name: party, party }));
+});
+await crowded.page("index.html");
+
+story("a notice of more than a hundred thousand values is built, and told as any other", { site: { statics: crowded.statics } }, async ({ person }) => {
+  const visit = await (await person()).visits("/");
+  await visit.expectLayer(1);
+  await visit.choose();
+  await visit.expectLayer(2);
+  await until(() => visit.page.locator("equipoise-notice [part=purpose]").count(), (count) => count === crowded.notice.purposes.length);
 });
 
 for (const act of ["refuseAll", "agreeAll"]) {

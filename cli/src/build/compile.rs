@@ -10,6 +10,7 @@ use equipoise::disclosure::GpcSignal;
 use equipoise::json;
 use equipoise::json::Limits;
 use equipoise::json::Value;
+use equipoise::notice;
 use equipoise::notice::Notice;
 use equipoise::notice::Regimes;
 
@@ -321,9 +322,5 @@ pub const LOADER: &str = "equipoise.js";
 /// The tag for pages that are written anew with each build: it names the loader by its content.
 pub const TAG: &str = "tag.html";
 
-/// For the notice and for what the widget brings.
-pub const LIMITS: Limits = Limits {
-    bytes: 2 << 20,
-    depth: 12,
-    values: 100_000,
-};
+/// For the notice, and for what the widget brings, which is far smaller.
+pub const LIMITS: Limits = notice::LIMITS;
