@@ -16,6 +16,7 @@ mod order;
 pub mod outbox;
 pub mod receipt;
 pub mod session;
+mod steps;
 pub mod theme;
 pub mod time;
 

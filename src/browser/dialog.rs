@@ -46,9 +46,12 @@ impl Stage {
         self.dialog().is_some_and(|dialog| !dialog.has_attribute("open"))
     }
 
-    /// Whether settling will have the browser lay out what was drawn: to show it, or to move the focus into it.
+    /// Whether settling will have the browser lay out what was drawn: to show it, or to move the focus.
     pub fn is_unsettled(&self) -> bool {
-        self.is_dialog_waiting() || self.has_dialog() && js::get(&self.root, "activeElement").is_err()
+        match self.dialog() {
+            Some(dialog) => !dialog.has_attribute("open") || js::get(&self.root, "activeElement").is_err(),
+            None => self.opener.borrow().is_some(),
+        }
     }
 
     /// Tells whether another layer is about to be drawn than the one that the dialog shows. Then it lets go of the focus:
@@ -70,15 +73,12 @@ impl Stage {
     /// After rendering: shows a dialog that has appeared as modal, or gives the focus back after one has gone. If the
     /// dialog's content has changed under the focus, `opener` takes it, and the heading where there is none.
     pub fn settle(&self, opener: &str) -> Result<(), Fault> {
-        let Some(dialog) = self.mount.query_selector("dialog")? else {
+        let Some(dialog) = self.dialog() else {
             return self.give_focus_back();
         };
         if dialog.has_attribute("open") {
-            return match self
-                .root
-                .query_selector(opener)?
-                .or(self.root.query_selector("#title")?)
-            {
+            let opener = self.root.query_selector(opener)?;
+            return match opener.or(self.root.query_selector("#title")?) {
                 Some(element) if js::get(&self.root, "activeElement").is_err() => self.focus(&element),
                 _ => Ok(()),
             };

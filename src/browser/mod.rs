@@ -26,6 +26,7 @@ pub use js::Fault;
 pub use js::object;
 pub use lock::locked;
 pub use lock::turn;
+pub use page::Breather;
 pub use page::fetch_text;
 pub use page::now;
 pub use page::random;

@@ -1,5 +1,7 @@
 //! Clock, randomness, waiting, reading a file of the site.
 
+use std::cell::Cell;
+
 use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 
@@ -33,6 +35,33 @@ pub async fn sleep(milliseconds: u32) {
     });
     let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
 }
+
+/// Keeps long work from keeping the page waiting.
+pub struct Breather {
+    since: Cell<f64>,
+}
+
+impl Breather {
+    /// The work begins.
+    pub fn new() -> Self {
+        Self {
+            since: Cell::new(js_sys::Date::now()),
+        }
+    }
+
+    /// Between two of its steps: whether it has gone on for so long that the page should answer first.
+    pub fn is_due(&self) -> bool {
+        let now = js_sys::Date::now();
+        let is_due = now - self.since.get() > LONG;
+        if is_due {
+            self.since.set(now);
+        }
+        is_due
+    }
+}
+
+/// A third of what makes a task long, in milliseconds: a step on a slow device comes on top of it.
+const LONG: f64 = 16.0;
 
 /// Reads a text file of the site.
 pub async fn fetch_text(url: &str) -> Result<String, Fault> {

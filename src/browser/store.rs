@@ -57,14 +57,14 @@ impl Store {
     pub async fn append(
         &self,
         receipt: &KeptReceipt,
-        told: Option<&str>,
+        told: Option<&JsValue>,
         delivery: Option<&Delivery>,
         head: Option<Head>,
         key: Option<&SigningKey>,
     ) -> Result<(), Fault> {
         let id = receipt.id.as_str();
         let mut changes = vec![change(Shelf::Receipts, id, Some(receipt.to_text().into()))];
-        changes.extend(told.map(|text| change(Shelf::Keys, TOLD, Some(text.into()))));
+        changes.extend(told.map(|text| change(Shelf::Keys, TOLD, Some(text.clone()))));
         changes.extend(delivery.map(|delivery| change(Shelf::Outbox, id, Some(delivery.to_text().into()))));
         changes.extend(key.map(|key| change(Shelf::Keys, LASTING, Some(key.to_value()))));
         changes.extend(head.map(|head| change(Shelf::Keys, HEAD, Some(head.to_text().into()))));

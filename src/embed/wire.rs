@@ -3,6 +3,7 @@
 use js_sys::Array;
 use js_sys::Object;
 use js_sys::Reflect;
+use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 
@@ -21,7 +22,8 @@ pub(super) fn config(passed: &JsValue) -> Config {
     let mut wishes: Vec<_> = text("pageLocale").into_iter().collect();
     wishes.extend(texts(&member("browserLocales")));
     Config {
-        notice_text: needed("noticeText"),
+        notice_text: member("noticeText"),
+        notice_bytes: member("noticeBytes").unchecked_into::<Uint8Array>().to_vec(),
         notice_url: needed("notice"),
         outline: text("outline"),
         forwarder: Forwarder {

@@ -1,6 +1,7 @@
 //! Canonical JSON (RFC 8785): one value, one sequence of bytes.
 
 use std::fmt::Write;
+use std::slice::Iter;
 
 use super::Value;
 
@@ -23,44 +24,85 @@ impl CanonicalBytes {
 /// Writes a value in the form of RFC 8785. Cannot fail: whatever has no canonical form has no [`Value`] either.
 pub fn canonicalize(value: &Value) -> CanonicalBytes {
     let mut out = String::new();
-    write(&mut out, value);
+    let mut writing = Writing::new(value);
+    while writing.go_on(&mut out, usize::MAX) {}
     CanonicalBytes(out)
 }
 
-fn write(out: &mut String, value: &Value) {
-    match value {
-        Value::Null => out.push_str("null"),
-        Value::Bool(true) => out.push_str("true"),
-        Value::Bool(false) => out.push_str("false"),
-        Value::Integer(number) => {
-            // Writing to a String cannot fail.
-            let _ = write!(out, "{number}");
+/// A value that is written as [`canonicalize`] writes it, in steps.
+pub struct Writing<'a> {
+    next: Option<&'a Value>,
+    open: Vec<Rest<'a>>,
+    /// Whether what comes is the first of what it stands in.
+    is_first: bool,
+}
+
+/// What is still to be written of an array or an object.
+enum Rest<'a> {
+    Items(Iter<'a, Value>),
+    Members(Iter<'a, (String, Value)>),
+}
+
+impl<'a> Writing<'a> {
+    /// Before the first step.
+    pub fn new(value: &'a Value) -> Self {
+        Self {
+            next: Some(value),
+            open: Vec::new(),
+            is_first: true,
         }
-        #[cfg(feature = "float")]
-        Value::Float(number) => super::float::write(out, *number),
-        Value::String(text) => write_string(out, text),
-        Value::Array(items) => {
-            out.push('[');
-            for (index, item) in items.iter().enumerate() {
-                if index > 0 {
-                    out.push(',');
-                }
-                write(out, item);
+    }
+
+    /// Writes so many values more, or ends of them. Whether there is more to be written.
+    pub fn go_on(&mut self, out: &mut String, values: usize) -> bool {
+        if let Some(value) = self.next.take() {
+            self.begin(out, value);
+        }
+        for _ in 0..values {
+            let Some(around) = self.open.last_mut() else {
+                return false;
+            };
+            let (next, end) = match around {
+                Rest::Items(items) => (items.next().map(|item| (None, item)), ']'),
+                Rest::Members(members) => (members.next().map(|(name, member)| (Some(name), member)), '}'),
+            };
+            let is_first = std::mem::take(&mut self.is_first);
+            let Some((name, value)) = next else {
+                out.push(end);
+                self.open.pop();
+                continue;
+            };
+            if !is_first {
+                out.push(',');
             }
-            out.push(']');
-        }
-        Value::Object(members) => {
-            out.push('{');
-            for (index, (name, member)) in members.iter().enumerate() {
-                if index > 0 {
-                    out.push(',');
-                }
+            if let Some(name) = name {
                 write_string(out, name);
                 out.push(':');
-                write(out, member);
             }
-            out.push('}');
+            self.begin(out, value);
         }
+        true
+    }
+
+    fn begin(&mut self, out: &mut String, value: &'a Value) {
+        let (begins, rest) = match value {
+            Value::Null => return out.push_str("null"),
+            Value::Bool(true) => return out.push_str("true"),
+            Value::Bool(false) => return out.push_str("false"),
+            Value::Integer(number) => {
+                // Writing to a String cannot fail.
+                let _ = write!(out, "{number}");
+                return;
+            }
+            #[cfg(feature = "float")]
+            Value::Float(number) => return super::float::write(out, *number),
+            Value::String(text) => return write_string(out, text),
+            Value::Array(items) => ('[', Rest::Items(items.iter())),
+            Value::Object(members) => ('{', Rest::Members(members.iter())),
+        };
+        out.push(begins);
+        self.open.push(rest);
+        self.is_first = true;
     }
 }
 

@@ -1,5 +1,6 @@
 //! Decoding: from a JSON value to a type that has one form only.
 
+use std::marker::PhantomData;
 use std::ops::Deref;
 
 use super::Cursor;
@@ -173,7 +174,7 @@ impl<T> Deref for NonEmpty<T> {
 impl<T: Decode> Decode for NonEmpty<T> {
     fn decode(at: &Cursor<'_>, faults: &mut Faults) -> Option<Self> {
         let items = Vec::decode(at, faults)?;
-        Self::new(items).or_else(|| at.fault(faults, "must have at least one item"))
+        Self::new(items).or_else(|| at.fault(faults, AT_LEAST_ONE))
     }
 
     #[cfg(feature = "crypto")]
@@ -186,3 +187,35 @@ impl<T: Decode> Decode for NonEmpty<T> {
         super::schema::array(T::schema(definitions), 1)
     }
 }
+
+/// A list with at least one item, each of which is read later, by whoever goes through them step by step.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Later<T> {
+    /// How many items there are.
+    pub count: usize,
+    item: PhantomData<T>,
+}
+
+impl<T: Decode> Decode for Later<T> {
+    fn decode(at: &Cursor<'_>, faults: &mut Faults) -> Option<Self> {
+        let mut count = 0;
+        let whole = at.each(faults, &mut |_, _| {
+            count += 1;
+            true
+        });
+        if whole && count == 0 {
+            return at.fault(faults, AT_LEAST_ONE);
+        }
+        whole.then_some(Self {
+            count,
+            item: PhantomData,
+        })
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(definitions: &mut super::schema::Definitions) -> Value {
+        super::schema::array(T::schema(definitions), 1)
+    }
+}
+
+const AT_LEAST_ONE: &str = "must have at least one item";

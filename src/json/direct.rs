@@ -9,7 +9,7 @@ use super::Decode;
 use super::Faults;
 use super::Limits;
 use super::canonicalize;
-use super::parse::Reader;
+use super::reader::Reader;
 
 /// Reads a document the short way. `None` says nothing about it: then it has to be read the long way.
 pub fn direct<T: Decode>(text: &[u8], limits: Limits) -> Option<T> {

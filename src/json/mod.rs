@@ -14,12 +14,14 @@ mod fault;
 #[cfg(feature = "float")]
 mod float;
 mod parse;
+mod reader;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod value;
 mod words;
 
 pub use canonical::CanonicalBytes;
+pub use canonical::Writing;
 pub use canonical::canonicalize;
 pub use canonical::write_string;
 pub use cursor::Context;
@@ -27,6 +29,7 @@ pub use cursor::Cursor;
 pub(crate) use cursor::place_of;
 pub use cursor::step_to_member;
 pub use decode::Decode;
+pub use decode::Later;
 pub use decode::NonEmpty;
 #[cfg(feature = "crypto")]
 pub use direct::Direct;
@@ -40,6 +43,7 @@ pub use error::JsonFault;
 pub use error::Limits;
 pub use fault::Fault;
 pub use fault::Faults;
+pub use parse::Parsing;
 pub use parse::parse;
 pub use value::Value;
 pub(crate) use words::document;

@@ -6,6 +6,7 @@ use super::JsonError;
 use super::JsonFault;
 use super::Limits;
 use super::Value;
+use super::reader::Reader;
 use super::value::compare_names;
 use crate::order::sort_by;
 
@@ -14,271 +15,191 @@ use crate::order::sort_by;
 /// Refuses duplicate member names, lone surrogates, anything over the limits, and (without the feature `float`) numbers
 /// that are not integers.
 pub fn parse(text: &[u8], limits: Limits) -> Result<Value, JsonError> {
-    if text.len() > limits.bytes {
-        return Err(JsonError {
-            at: 0,
-            fault: JsonFault::TooLong(limits.bytes),
-        });
+    let mut parsing = Parsing::new(text, limits)?;
+    loop {
+        if let Some(value) = parsing.go_on(usize::MAX)? {
+            return Ok(value);
+        }
     }
-    let text = std::str::from_utf8(text).map_err(|e| JsonError {
-        at: e.valid_up_to(),
-        fault: JsonFault::InvalidUtf8,
-    })?;
-    let mut reader = Reader::new(text, limits);
-    reader.space();
-    let value = reader.value(0)?;
-    reader.space();
-    if reader.at < text.len() {
-        return Err(reader.fault(JsonFault::TrailingText));
-    }
-    Ok(value)
 }
 
-/// A place in a text.
-pub(super) struct Reader<'a> {
-    text: &'a str,
-    at: usize,
-    values: usize,
-    limits: Limits,
+/// A text that is read as [`parse`] reads it, in steps.
+pub struct Parsing<'a> {
+    reader: Reader<'a>,
+    open: Vec<Open>,
 }
 
-impl<'a> Reader<'a> {
-    /// At the beginning.
-    pub(super) fn new(text: &'a str, limits: Limits) -> Self {
-        Self {
-            text,
-            at: 0,
-            values: 0,
-            limits,
-        }
-    }
-
-    /// What has not been read yet.
-    #[cfg(feature = "crypto")]
-    pub(super) fn rest(&self) -> &'a str {
-        &self.text[self.at..]
-    }
-
-    /// Goes on by so many bytes.
-    #[cfg(feature = "crypto")]
-    pub(super) fn skip(&mut self, bytes: usize) {
-        self.at += bytes;
-    }
-
-    fn fault(&self, fault: JsonFault) -> JsonError {
-        JsonError { at: self.at, fault }
-    }
-
-    fn peek(&self) -> u8 {
-        // A NUL byte is never valid outside a string, so it stands for the end.
-        self.text.as_bytes().get(self.at).copied().unwrap_or(0)
-    }
-
-    fn space(&mut self) {
-        while matches!(self.peek(), b' ' | b'\t' | b'\n' | b'\r') {
-            self.at += 1;
-        }
-    }
-
-    /// Takes a token if it comes next.
-    pub(super) fn take(&mut self, token: &str) -> bool {
-        let found = self.text[self.at..].starts_with(token);
-        if found {
-            self.at += token.len();
-        }
-        found
-    }
-
-    fn expect(&mut self, token: &str) -> Result<(), JsonError> {
-        if self.take(token) {
-            Ok(())
-        } else {
-            Err(self.fault(JsonFault::Unexpected))
-        }
-    }
-
-    /// One more value.
-    pub(super) fn count(&mut self) -> Result<(), JsonError> {
-        self.values += 1;
-        if self.values > self.limits.values {
-            return Err(self.fault(JsonFault::TooMany(self.limits.values)));
-        }
-        Ok(())
-    }
-
-    /// The value here, which lies so deep.
-    pub(super) fn value(&mut self, depth: usize) -> Result<Value, JsonError> {
-        self.count()?;
-        match self.peek() {
-            b'{' | b'[' if depth >= self.limits.depth => Err(self.fault(JsonFault::TooDeep(self.limits.depth))),
-            b'{' => self.object(depth + 1),
-            b'[' => self.array(depth + 1),
-            b'"' => Ok(Value::String(self.string()?)),
-            b'-' | b'0'..=b'9' => self.number(),
-            b'n' => self.expect("null").map(|()| Value::Null),
-            b't' => self.expect("true").map(|()| Value::Bool(true)),
-            b'f' => self.expect("false").map(|()| Value::Bool(false)),
-            _ => Err(self.fault(JsonFault::Unexpected)),
-        }
-    }
-
-    fn array(&mut self, depth: usize) -> Result<Value, JsonError> {
-        self.at += 1;
-        let mut items = Vec::new();
-        self.space();
-        if self.take("]") {
-            return Ok(Value::Array(items));
-        }
-        loop {
-            self.space();
-            items.push(self.value(depth)?);
-            self.space();
-            if self.take("]") {
-                return Ok(Value::Array(items));
-            }
-            self.expect(",")?;
-        }
-    }
-
-    fn object(&mut self, depth: usize) -> Result<Value, JsonError> {
-        let start = self.at;
-        self.at += 1;
-        let mut members: Vec<(String, Value)> = Vec::new();
-        self.space();
-        if self.take("}") {
-            return Ok(Value::Object(members));
-        }
-        loop {
-            self.space();
-            let name = self.string()?;
-            self.space();
-            self.expect(":")?;
-            self.space();
-            members.push((name, self.value(depth)?));
-            self.space();
-            if self.take("}") {
-                break;
-            }
-            self.expect(",")?;
-        }
-        let in_order = |pair: &[(String, Value)]| compare_names(&pair[0].0, &pair[1].0) == Ordering::Less;
-        if members.windows(2).all(in_order) {
-            return Ok(Value::Object(members));
-        }
-        sort_by(&mut members, |a, b| compare_names(&a.0, &b.0));
-        if let Some(pair) = members.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+impl<'a> Parsing<'a> {
+    /// Before the first step.
+    pub fn new(text: &'a [u8], limits: Limits) -> Result<Self, JsonError> {
+        if text.len() > limits.bytes {
             return Err(JsonError {
-                at: start,
-                fault: JsonFault::DuplicateName(pair[0].0.clone()),
+                at: 0,
+                fault: JsonFault::TooLong(limits.bytes),
             });
         }
-        Ok(Value::Object(members))
-    }
-
-    fn string(&mut self) -> Result<String, JsonError> {
-        self.expect("\"")?;
-        let mut out = String::new();
-        loop {
-            let rest = &self.text[self.at..];
-            let special = |b: u8| b == b'"' || b == b'\\' || b < b' ';
-            let plain = rest.bytes().position(special).unwrap_or(rest.len());
-            out.push_str(&rest[..plain]);
-            self.at += plain;
-            if self.take("\"") {
-                return Ok(out);
-            }
-            self.expect("\\")?;
-            let escape = self.peek();
-            self.at += usize::from(escape.is_ascii() && escape != 0);
-            out.push(match escape {
-                b'"' | b'\\' | b'/' => char::from(escape),
-                b'b' => '\u{8}',
-                b'f' => '\u{c}',
-                b'n' => '\n',
-                b'r' => '\r',
-                b't' => '\t',
-                b'u' => self.code_point()?,
-                _ => return Err(self.fault(JsonFault::InvalidEscape)),
-            });
-        }
-    }
-
-    fn code_point(&mut self) -> Result<char, JsonError> {
-        let first = self.code_unit()?;
-        let code = match first {
-            0xd800..=0xdbff if self.take("\\u") => match self.code_unit()? {
-                second @ 0xdc00..=0xdfff => 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00),
-                _ => return Err(self.fault(JsonFault::LoneSurrogate)),
-            },
-            _ => first,
-        };
-        char::from_u32(code).ok_or_else(|| self.fault(JsonFault::LoneSurrogate))
-    }
-
-    fn code_unit(&mut self) -> Result<u32, JsonError> {
-        let mut code = 0;
-        for _ in 0..4 {
-            let digit = char::from(self.peek()).to_digit(16);
-            code = code * 16 + digit.ok_or_else(|| self.fault(JsonFault::InvalidEscape))?;
-            self.at += 1;
-        }
-        Ok(code)
-    }
-
-    fn digits(&mut self) -> usize {
-        let start = self.at;
-        while self.peek().is_ascii_digit() {
-            self.at += 1;
-        }
-        self.at - start
-    }
-
-    fn number(&mut self) -> Result<Value, JsonError> {
-        let start = self.at;
-        self.take("-");
-        let leading_zero = self.peek() == b'0';
-        let count = self.digits();
-        if count == 0 || (leading_zero && count > 1) {
-            return Err(self.fault(JsonFault::InvalidNumber));
-        }
-        if !matches!(self.peek(), b'.' | b'e' | b'E') {
-            let text = &self.text[start..self.at];
-            if let Ok(number) = text.parse::<i64>()
-                && number.unsigned_abs() < 1 << 53
-                && text != "-0"
-            {
-                return Ok(Value::Integer(number));
-            }
-        }
-        self.float(start)
-    }
-
-    #[cfg(not(feature = "float"))]
-    fn float(&mut self, start: usize) -> Result<Value, JsonError> {
-        Err(JsonError {
-            at: start,
-            fault: JsonFault::InvalidNumber,
+        let text = std::str::from_utf8(text).map_err(|e| JsonError {
+            at: e.valid_up_to(),
+            fault: JsonFault::InvalidUtf8,
+        })?;
+        let mut reader = Reader::new(text, limits);
+        reader.space();
+        Ok(Self {
+            reader,
+            open: Vec::new(),
         })
     }
 
-    #[cfg(feature = "float")]
-    fn float(&mut self, start: usize) -> Result<Value, JsonError> {
-        let invalid = JsonError {
-            at: start,
-            fault: JsonFault::InvalidNumber,
-        };
-        if self.take(".") && self.digits() == 0 {
-            return Err(invalid);
-        }
-        if self.take("e") || self.take("E") {
-            let _sign = self.take("+") || self.take("-");
-            if self.digits() == 0 {
-                return Err(invalid);
+    /// Reads so many values more. Answers the whole once it is there; it is not asked again then.
+    pub fn go_on(&mut self, values: usize) -> Result<Option<Value>, JsonError> {
+        let whole = self.reader.go_on(&mut self.open, 0, values)?;
+        if whole.is_some() {
+            self.reader.space();
+            if !self.reader.is_done() {
+                return Err(self.reader.fault(JsonFault::TrailingText));
             }
         }
-        match self.text[start..self.at].parse::<f64>() {
-            Ok(number) if number.is_finite() => Ok(Value::Float(number)),
-            _ => Err(invalid),
+        Ok(whole)
+    }
+}
+
+/// What has begun and is not whole yet.
+enum Open {
+    Array(Vec<Value>),
+    Object {
+        start: usize,
+        members: Vec<(String, Value)>,
+        /// The name of the member that comes.
+        name: String,
+    },
+}
+
+impl Reader<'_> {
+    /// The value here, which lies so deep.
+    #[cfg(feature = "crypto")]
+    pub(super) fn value(&mut self, depth: usize) -> Result<Value, JsonError> {
+        let mut open = Vec::new();
+        loop {
+            if let Some(value) = self.go_on(&mut open, depth, usize::MAX)? {
+                return Ok(value);
+            }
         }
     }
+
+    /// Reads so many values more, within what is open. Answers the outermost once it is whole; it lies so deep.
+    ///
+    /// Not recursive, so that it can be left and gone on with.
+    fn go_on(&mut self, open: &mut Vec<Open>, depth: usize, values: usize) -> Result<Option<Value>, JsonError> {
+        for _ in 0..values {
+            if let Some(value) = self.begin(open, depth)?
+                && let Some(whole) = self.put(open, value)?
+            {
+                return Ok(Some(whole));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Reads the value here, if it has nothing in it; else opens it.
+    fn begin(&mut self, open: &mut Vec<Open>, depth: usize) -> Result<Option<Value>, JsonError> {
+        self.count()?;
+        let start = self.at;
+        let value = match self.peek() {
+            b'{' | b'[' if depth + open.len() >= self.limits.depth => {
+                return Err(self.fault(JsonFault::TooDeep(self.limits.depth)));
+            }
+            b'{' => {
+                self.at += 1;
+                self.space();
+                if !self.take("}") {
+                    let name = self.name()?;
+                    open.push(Open::Object {
+                        start,
+                        members: Vec::new(),
+                        name,
+                    });
+                    return Ok(None);
+                }
+                Value::Object(Vec::new())
+            }
+            b'[' => {
+                self.at += 1;
+                self.space();
+                if !self.take("]") {
+                    open.push(Open::Array(Vec::new()));
+                    return Ok(None);
+                }
+                Value::Array(Vec::new())
+            }
+            b'"' => Value::String(self.string()?),
+            b'-' | b'0'..=b'9' => self.number()?,
+            b'n' => self.expect("null").map(|()| Value::Null)?,
+            b't' => self.expect("true").map(|()| Value::Bool(true))?,
+            b'f' => self.expect("false").map(|()| Value::Bool(false))?,
+            _ => return Err(self.fault(JsonFault::Unexpected)),
+        };
+        Ok(Some(value))
+    }
+
+    /// Puts a value into what it stands in, which may be whole with it. Answers the outermost if that is.
+    fn put(&mut self, open: &mut Vec<Open>, value: Value) -> Result<Option<Value>, JsonError> {
+        let mut value = value;
+        while let Some(around) = open.pop() {
+            self.space();
+            match around {
+                Open::Array(mut items) => {
+                    items.push(value);
+                    if !self.take("]") {
+                        self.expect(",")?;
+                        self.space();
+                        open.push(Open::Array(items));
+                        return Ok(None);
+                    }
+                    value = Value::Array(items);
+                }
+                Open::Object {
+                    start,
+                    mut members,
+                    name,
+                } => {
+                    members.push((name, value));
+                    if !self.take("}") {
+                        self.expect(",")?;
+                        let name = self.name()?;
+                        open.push(Open::Object { start, members, name });
+                        return Ok(None);
+                    }
+                    value = object(start, members)?;
+                }
+            }
+        }
+        Ok(Some(value))
+    }
+
+    /// The name of a member, up to its value.
+    fn name(&mut self) -> Result<String, JsonError> {
+        self.space();
+        let name = self.string()?;
+        self.space();
+        self.expect(":")?;
+        self.space();
+        Ok(name)
+    }
+}
+
+/// The object of these members, which starts there. No two may have one name.
+fn object(start: usize, members: Vec<(String, Value)>) -> Result<Value, JsonError> {
+    let mut members = members;
+    let in_order = |pair: &[(String, Value)]| compare_names(&pair[0].0, &pair[1].0) == Ordering::Less;
+    if members.windows(2).all(in_order) {
+        return Ok(Value::Object(members));
+    }
+    sort_by(&mut members, |a, b| compare_names(&a.0, &b.0));
+    if let Some(pair) = members.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+        return Err(JsonError {
+            at: start,
+            fault: JsonFault::DuplicateName(pair[0].0.clone()),
+        });
+    }
+    Ok(Value::Object(members))
 }

@@ -68,6 +68,16 @@ impl Value {
         Some(&members.get(at)?.1)
     }
 
+    /// Takes an item of a member that is an array: `null` is there from then on.
+    pub fn take_item(&mut self, name: &str, index: usize) -> Option<Value> {
+        let Self::Object(members) = self else {
+            return None;
+        };
+        let (_, member) = members.iter_mut().find(|(other, _)| other == name)?;
+        let Self::Array(items) = member else { return None };
+        Some(std::mem::replace(items.get_mut(index)?, Self::Null))
+    }
+
     /// The text, if this is a string.
     pub fn as_str(&self) -> Option<&str> {
         match self {

@@ -1,5 +1,6 @@
 //! The processing notice: what a site tells about its processing, parsed once into types that cannot hold nonsense.
 
+mod assemble;
 mod outline;
 mod parse;
 mod parts;
@@ -12,6 +13,7 @@ mod signal;
 mod text;
 mod wire;
 
+pub use outline::Following;
 pub use outline::OutlineError;
 pub use parse::LIMITS;
 pub use parse::NoticeError;

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::digest::Digest;
+use crate::digest::Digesting;
 use crate::json;
 use crate::json::Context;
 use crate::json::Cursor;
@@ -11,22 +12,12 @@ use crate::json::Faults;
 use crate::json::JsonError;
 use crate::json::Limits;
 use crate::json::Value;
-use crate::notice::ConsentPurpose;
-use crate::notice::InformedPurpose;
-use crate::notice::InterestPurpose;
-use crate::notice::LegalBasis;
-use crate::notice::Locale;
 use crate::notice::Notice;
-use crate::notice::Party;
-use crate::notice::Purpose;
-use crate::notice::Regimes;
-use crate::notice::Terms;
-use crate::notice::references::check_references;
-use crate::notice::references::fault;
-use crate::notice::references::unique;
+use crate::notice::assemble::assemble;
 use crate::notice::wire::NoticeWire;
 use crate::notice::wire::PurposeWire;
-use crate::order::sort_by;
+use crate::steps;
+use crate::steps::at_once;
 
 /// Why bytes are not a notice.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,21 +46,81 @@ impl Notice {
     /// Refuses with every fault it finds, each with its JSONPath, the value found and the mend. At most 2 MiB, nesting
     /// of 12, 200,000 values, 64 purposes, 5,000 items in any list.
     pub fn parse(bytes: &[u8]) -> Result<Self, NoticeError> {
-        let value = json::parse(bytes, LIMITS).map_err(NoticeError::Json)?;
-        let value = without_schema_link(value);
+        at_once(Self::parse_in_steps(bytes, steps::none))
+    }
+
+    /// The same in steps: `pause` comes between them.
+    pub async fn parse_in_steps(bytes: &[u8], pause: impl AsyncFn()) -> Result<Self, NoticeError> {
+        let value = without_schema_link(value_of(bytes, &pause).await.map_err(NoticeError::Json)?);
+        let digest = digest_of(&value, &pause).await;
         // Read ahead of the rest: every text must exist in this locale.
-        let locale = value.get("locale").and_then(Value::as_str).unwrap_or_default();
+        let locale = value
+            .get("locale")
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned();
         let context = Context {
-            locale,
+            locale: &locale,
             ..Context::default()
         };
-        let root = Cursor::root(&value, &context);
         let mut faults = Faults::default();
-        let wire = NoticeWire::decode(&root, &mut faults);
-        let digest = Digest::of(json::canonicalize(&value).as_bytes());
-        let notice = wire.and_then(|wire| assemble(wire, digest, &mut faults));
+        let wire = NoticeWire::decode(&Cursor::root(&value, &context), &mut faults);
+        let purposes = purposes(value, &context, &mut faults, &pause).await;
+        let notice = match wire.zip(purposes) {
+            Some((wire, purposes)) => assemble(wire, purposes, digest, &mut faults, &pause).await,
+            None => None,
+        };
         notice.filter(|_| faults.is_empty()).ok_or(NoticeError::Faults(faults))
     }
+}
+
+async fn value_of(bytes: &[u8], pause: impl AsyncFn()) -> Result<Value, JsonError> {
+    let mut parsing = json::Parsing::new(bytes, LIMITS)?;
+    loop {
+        if let Some(value) = parsing.go_on(STEP)? {
+            return Ok(value);
+        }
+        pause().await;
+    }
+}
+
+/// The digest of its canonical bytes.
+async fn digest_of(value: &Value, pause: impl AsyncFn()) -> Digest {
+    let (mut digesting, mut bytes) = (Digesting::default(), String::new());
+    let mut writing = json::Writing::new(value);
+    loop {
+        let is_more = writing.go_on(&mut bytes, STEP);
+        digesting.add(bytes.as_bytes());
+        if !is_more {
+            return digesting.end();
+        }
+        bytes.clear();
+        pause().await;
+    }
+}
+
+/// The purposes, one in a step. Each is let go of once it is read: to do so for all of them would be a step of its own.
+async fn purposes(
+    value: Value,
+    context: &Context<'_>,
+    faults: &mut Faults,
+    pause: impl AsyncFn(),
+) -> Option<Vec<PurposeWire>> {
+    const NAME: &str = "purposes";
+    let mut value = value;
+    let count = value.get(NAME).and_then(Value::as_array).map_or(0, <[_]>::len);
+    let mut purposes = Vec::new();
+    for index in 0..count {
+        let Some(purpose) = value.take_item(NAME, index) else {
+            break;
+        };
+        let root = Cursor::root(&value, context);
+        let list = root.member(NAME, &purpose);
+        purposes.extend(PurposeWire::decode(&list.item(index, &purpose), faults));
+        drop(purpose);
+        pause().await;
+    }
+    (purposes.len() == count).then_some(purposes)
 }
 
 /// Editors want `$schema` at the top; it says nothing about processing and is not part of the notice.
@@ -83,176 +134,8 @@ fn without_schema_link(value: Value) -> Value {
     }
 }
 
-fn assemble(wire: NoticeWire, digest: Digest, faults: &mut Faults) -> Option<Notice> {
-    for (index, party) in wire.parties.iter().enumerate() {
-        if !party.contact.is_given() {
-            fault(
-                faults,
-                format!("$.parties[{index}].contact"),
-                &party.id,
-                "give an email, phone or url",
-            );
-        }
-    }
-    let mut parties = wire.parties;
-    sort_by(&mut parties, |a, b| a.id.cmp(&b.id));
-    unique(faults, "$.parties", parties.iter().map(|party| party.id.as_str()));
-    unique(
-        faults,
-        "$.purposes",
-        wire.purposes.iter().map(|purpose| purpose.id.as_str()),
-    );
-    unique(faults, "$.regimes", wire.regimes.iter().map(|regime| regime.as_str()));
-    if wire.purposes.len() > 64 {
-        fault(
-            faults,
-            "$.purposes".into(),
-            wire.purposes.len(),
-            "at most 64 purposes; nobody could choose among more",
-        );
-    }
-    for (index, controller) in wire.controllers.iter().enumerate() {
-        if !controller.contact.is_given() {
-            let path = format!("$.controllers[{index}].contact");
-            fault(faults, path, "no way to reach it", "give an email, phone or url");
-        }
-    }
-    let every = Regimes::all(wire.regimes.iter().copied())?;
-    let mut purposes = Vec::new();
-    let mut complete = true;
-    for (index, purpose) in wire.purposes.into_vec().into_iter().enumerate() {
-        match assemble_purpose(purpose, index, &parties, every, faults) {
-            Some(purpose) => purposes.push(purpose),
-            None => complete = false,
-        }
-    }
-    let off = wire.minors.iter().flat_map(|minors| &minors.off);
-    for (at, id) in off.enumerate() {
-        if !purposes.iter().any(|purpose: &Purpose| purpose.id() == id.as_str()) && complete {
-            fault(faults, format!("$.minors.off[{at}]"), id, "no purpose has this id");
-        }
-    }
-    let mut locales = vec![wire.locale.clone()];
-    locales.extend(wire.locales.into_iter().filter(|locale| *locale != wire.locale));
-    unique(faults, "$.locales", locales.iter().map(Locale::as_str));
-    complete.then_some(Notice {
-        id: wire.id,
-        version: wire.version,
-        effective: wire.effective,
-        locale: wire.locale,
-        locales,
-        regimes: wire.regimes.into_vec(),
-        site: wire.site,
-        summary: wire.summary,
-        url: wire.url,
-        controllers: wire.controllers.into_vec(),
-        parties,
-        rights: wire.rights.into_vec(),
-        complaint: wire.complaint,
-        minors: wire.minors,
-        purposes,
-        digest,
-    })
-}
-
-fn assemble_purpose(
-    wire: PurposeWire,
-    index: usize,
-    parties: &[Party],
-    every: Regimes,
-    faults: &mut Faults,
-) -> Option<Purpose> {
-    let path = |field: &str| format!("$.purposes[{index}].{field}");
-    check_references(&wire, &path, parties, faults);
-    if let Some(regime) = every.iter().find(|regime| !Regimes::one(*regime).allow(wire.basis)) {
-        let mend = format!(
-            "{} knows no such legal basis; ask for consent or name another",
-            regime.as_str()
-        );
-        fault(faults, path("basis"), wire.basis.as_str(), &mend);
-    }
-    if wire.retention.duration.is_none() && wire.retention.rule.is_none() {
-        fault(
-            faults,
-            path("retention"),
-            "neither duration nor rule",
-            "say how long, or the rule that decides it",
-        );
-    }
-    let sensitive = wire.data.iter().find(|item| every.is_sensitive(item.category.as_str()));
-    if let Some(item) = sensitive.filter(|_| wire.sensitive.is_none()) {
-        let mend = "sensitive data: add \"sensitive\" with its necessity and impact";
-        fault(faults, path("sensitive"), &item.category, mend);
-    }
-    let mut terms = Terms {
-        id: wire.id,
-        term: wire.term,
-        title: wire.title,
-        summary: wire.summary,
-        description: wire.description,
-        basis: wire.basis,
-        operations: wire.operations.into_vec(),
-        data: wire.data.into_vec(),
-        retention: wire.retention,
-        recipients: wire.recipients,
-        transfers: wire.transfers,
-        automated: wire.automated,
-        degree: wire.degree,
-        refusal: wire.refusal,
-        sensitive: wire.sensitive,
-        services: wire.services,
-        signals: wire.signals,
-        digest: Digest::of(&[]),
-    };
-    terms.digest = terms.material_digest(parties);
-    if terms.basis == LegalBasis::Consent && wire.needed.is_some() {
-        let mend = "consent that a service needs is not free; remove it, or name the basis that applies";
-        fault(faults, path("needed"), "a reason", mend);
-    }
-    let mut missing = |field: &str, mend: &str| fault(faults, path(field), "nothing", mend);
-    match terms.basis {
-        LegalBasis::Consent => {
-            let Some(balance) = wire.balance else {
-                missing(
-                    "balance",
-                    "say what the person gets, what the site gets, the impact and the safeguards",
-                );
-                return None;
-            };
-            Some(Purpose::Consent(ConsentPurpose { terms, balance }))
-        }
-        LegalBasis::LegitimateInterest => {
-            let mut balance = wire.balance;
-            let need = balance.as_mut().and_then(|balance| balance.need.take());
-            let result = balance.as_mut().and_then(|balance| balance.result.take());
-            let (Some(balance), Some(need), Some(result)) = (balance, need, result) else {
-                missing(
-                    "balance",
-                    "legitimate interest needs its whole balancing test: also \"need\" and \"result\"",
-                );
-                return None;
-            };
-            Some(Purpose::Interest(InterestPurpose {
-                terms,
-                balance,
-                need,
-                result,
-            }))
-        }
-        _ => {
-            let Some(ground) = wire.ground else {
-                missing("ground", "name the contract, duty, task or law");
-                return None;
-            };
-            Some(Purpose::Informed(InformedPurpose {
-                terms,
-                ground,
-                balance: wire.balance,
-                needed: wire.needed,
-            }))
-        }
-    }
-}
+/// How many values a step takes: well below a millisecond of a fast device.
+const STEP: usize = 1000;
 
 /// How large a notice may be.
 pub const LIMITS: Limits = Limits {

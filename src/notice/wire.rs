@@ -1,5 +1,6 @@
 //! A notice as it is written; lives only between the bytes and [`Notice`](super::Notice).
 
+use crate::json::Later;
 use crate::json::NonEmpty;
 use crate::json::object;
 use crate::json::words;
@@ -58,7 +59,7 @@ object! {
         /// What applies to minors.
         pub minors: Option<Minors>,
         /// The purposes, in the order in which they are shown.
-        pub purposes: NonEmpty<PurposeWire>,
+        pub purposes: Later<PurposeWire>,
     }
 }
 

@@ -17,6 +17,8 @@ pub(super) struct Page {
     pub(super) title: String,
     pub(super) body: Html,
     pub(super) footer: Html,
+    /// Whether its body is still on its way.
+    pub(super) is_coming: bool,
 }
 
 impl Page {
@@ -24,6 +26,7 @@ impl Page {
     fn coming(title: &str) -> Self {
         Self {
             title: title.to_owned(),
+            is_coming: true,
             ..Self::default()
         }
     }
@@ -47,6 +50,7 @@ pub(super) fn view(ui: Ui<'_>, layer: Layer) -> Html {
         },
         _ => purposes::page(ui),
     };
+    let is_busy = page.is_coming || ui.extent != Extent::Whole;
     let goes_back = match layer {
         Layer::Rules => view.occasion != Occasion::Requested,
         layer => layer == Layer::Record,
@@ -77,7 +81,7 @@ pub(super) fn view(ui: Ui<'_>, layer: Layer) -> Html {
                 <h2 key={key.clone()} part="title" id="title" tabindex="-1" autofocus=true>{ page.title }</h2>
                 { ui.icon("close", Action::Close, Message::ActionClose) }
             </div>
-            <div key={key} part="body" aria-busy={(ui.extent != Extent::Whole).then_some("true")}>{ ui.languages() }{ page.body }</div>
+            <div key={key} part="body" aria-busy={is_busy.then_some("true")}>{ ui.languages() }{ page.body }</div>
             { ui.status("note", true) }
             { page.footer }
         </dialog>

@@ -42,6 +42,7 @@ pub(super) fn page(ui: Ui<'_>) -> Page {
         title: ui.say(Message::PurposesTitle).to_owned(),
         body,
         footer: ui.choices(ui.button("choice", Action::Save, ui.say(Message::ActionSave))),
+        is_coming: false,
     }
 }
 

@@ -41,6 +41,7 @@ pub(super) fn page(ui: Ui<'_>) -> Page {
                 { ui.button("choice", Action::Open(Layer::Purposes), ui.say(Message::ActionChange)) }
             </div>
         },
+        is_coming: false,
     }
 }
 

@@ -58,6 +58,7 @@ pub(super) fn page(ui: Ui<'_>, purpose: &Purpose, ask: &Ask) -> Page {
         title: ui.text(&terms.title).to_owned(),
         body,
         footer: footer(ui, purpose, ask),
+        is_coming: false,
     }
 }
 

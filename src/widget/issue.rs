@@ -10,6 +10,7 @@ use crate::browser::now;
 use crate::browser::random;
 use crate::decision::Decision;
 use crate::decision::Standing;
+use crate::digest::Digest;
 use crate::notice::Label;
 use crate::outbox::Delivery;
 use crate::receipt::ConsentRecord;
@@ -97,13 +98,13 @@ impl Widget {
         };
         // The notice is kept with the receipt, so that the person can see later what has become of its rules.
         let own = self.with_session(|session| session.disclosure().notice.digest);
-        let told = (issue.decision.digest == own).then_some(self.notice_text.as_str());
+        let told = (issue.decision.digest == own).then_some(&self.notice_text);
         let record = ConsentRecord {
             issue,
             origin: self.origin.clone(),
             signals: Signals { gpc: self.gpc },
             widget: self.reference.clone(),
-            statement: self.statement,
+            statement: self.statement.as_ref().map(|text| Digest::of(text.trim().as_bytes())),
         };
         let unsigned = record
             .issue(stamp)

@@ -17,13 +17,13 @@ mod start;
 use std::cell::Cell;
 use std::cell::RefCell;
 
+use wasm_bindgen::JsValue;
 use yew::AppHandle;
 
 use crate::browser::Forwarder;
 use crate::browser::SigningKey;
 use crate::browser::Stage;
 use crate::browser::Store;
-use crate::digest::Digest;
 use crate::notice::Id;
 use crate::notice::Label;
 use crate::notice::Locale;
@@ -92,10 +92,12 @@ pub enum Happened<'a> {
 /// What the page asks for. See the loader's documentation of the attributes.
 pub struct Config {
     /// The notice's text, as the loader fetched it.
-    pub notice_text: String,
+    pub notice_text: JsValue,
+    /// The same as bytes.
+    pub notice_bytes: Vec<u8>,
     /// Where the notice was fetched from, for messages.
     pub notice_url: String,
-    /// The outline of the notice, where it was built.
+    /// The outline of the notice without its seal, where it was built.
     pub outline: Option<String>,
     /// Where receipts and challenges are.
     pub forwarder: Forwarder,
@@ -159,9 +161,9 @@ pub struct Widget {
     is_rehearsed: Cell<bool>,
     store: Store,
     /// The notice as it was fetched: what is kept of it is what was told.
-    notice_text: String,
-    /// The digest of the website's statement on it.
-    statement: Option<Digest>,
+    notice_text: JsValue,
+    /// The website's statement on it.
+    statement: Option<String>,
     /// The key of this page, where the browser keeps none, and the head of its chain.
     page_key: RefCell<Option<(SigningKey, Option<crate::receipt::Head>)>>,
     forwarder: Forwarder,

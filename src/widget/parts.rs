@@ -15,6 +15,7 @@ use wasm_split_helpers::SplitLoaderError;
 use wasm_split_helpers::wasm_split;
 
 use super::Widget;
+use crate::browser::Breather;
 use crate::browser::Fault;
 use crate::browser::now;
 use crate::browser::sleep;
@@ -113,10 +114,22 @@ pub(super) fn mirroring() -> Result<Mirroring, Fault> {
     })
 }
 
-/// Reads a notice that was not built, or says what is wrong in it.
+/// A notice on its way, or what is wrong in it.
+pub(super) type Reading = Pin<Box<dyn Future<Output = Result<Notice, String>>>>;
+
+/// Reads a notice that was not built.
 #[wasm_split(reader, fallible)]
-pub(super) fn read_notice(text: String) -> Result<Result<Notice, String>, Fault> {
-    Ok(Notice::parse(text.as_bytes()).map_err(|error| error.to_string()))
+pub(super) fn read_notice(text: String) -> Result<Reading, Fault> {
+    Ok(Box::pin(async move {
+        let breather = Breather::new();
+        let pause = async || {
+            if breather.is_due() {
+                sleep(0).await;
+            }
+        };
+        let read = Notice::parse_in_steps(text.as_bytes(), pause).await;
+        read.map_err(|error| error.to_string())
+    }))
 }
 
 #[wasm_split(rules, fallible)]

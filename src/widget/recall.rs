@@ -13,7 +13,8 @@ impl Widget {
         let told = self.store.told().await.ok().flatten();
         let Some(told) = told else { return };
         // Through the door: called from here directly, what reads notices would be a part that two doors share.
-        if let Ok(Ok(told)) = read_notice(told).await
+        if let Ok(reading) = read_notice(told).await
+            && let Ok(told) = reading.await
             && told.digest == digest
         {
             self.tell(Event::Recalled(Box::new(told)));

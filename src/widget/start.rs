@@ -15,6 +15,7 @@ use super::parts::mirroring;
 use super::parts::read_notice;
 use super::show::props;
 use super::speak::Voice;
+use crate::browser::Breather;
 use crate::browser::Fault;
 use crate::browser::Stage;
 use crate::browser::Store;
@@ -22,14 +23,13 @@ use crate::browser::adopt;
 use crate::browser::sleep;
 use crate::decision::Standing;
 use crate::decision::fingerprint;
-use crate::digest::Digest;
 use crate::disclosure::Disclosure;
 use crate::disclosure::meet;
 use crate::disclosure::negotiate;
 use crate::gate::SignalMap;
 use crate::i18n::MessagesError;
+use crate::notice::Following;
 use crate::notice::Notice;
-use crate::notice::OutlineError;
 use crate::notice::Regimes;
 use crate::notice::UnknownRegime;
 use crate::session::Event;
@@ -72,7 +72,9 @@ impl From<Fault> for StartError {
 impl Widget {
     /// Starts the widget in a host element.
     pub async fn start(host: Element, config: Config, port: Box<dyn Port>) -> Result<Rc<Self>, StartError> {
-        let notice = notice(&config).await?;
+        let mut config = config;
+        let bytes = std::mem::take(&mut config.notice_bytes);
+        let (notice, source) = Box::pin(read(&config, bytes)).await?;
         let regime = Regimes::choose(&notice, config.regime.as_deref()).map_err(StartError::Regime)?;
         // What the page found out narrows nothing where the notice does not offer it: then all regimes apply.
         let found = config
@@ -107,8 +109,8 @@ impl Widget {
             restored = (mirroring.restore)(&mirror, &disclosure, kept.as_ref());
             mirrors = Some(mirroring);
         }
-        let session = Session::new(disclosure, fingerprint(&config.notice_text), remarks);
         let (store, fault) = Store::open().await;
+        let session = Session::new(disclosure, source, remarks);
         // Reading and drawing are two tasks: between them the page answers.
         sleep(0).await;
         let widget = Rc::new_cyclic(|widget: &std::rc::Weak<Self>| {
@@ -129,7 +131,7 @@ impl Widget {
                 is_rehearsed: Cell::default(),
                 store,
                 notice_text: config.notice_text,
-                statement: config.statement.map(|text| Digest::of(text.trim().as_bytes())),
+                statement: config.statement,
                 page_key: RefCell::new(None),
                 forwarder: config.forwarder,
                 origin: config.origin,
@@ -160,18 +162,30 @@ impl Widget {
     }
 }
 
-/// The notice: by its outline where it was built, else by the part that reads notices.
-async fn notice(config: &Config) -> Result<Notice, StartError> {
+/// The notice, by its outline where it was built, else by the part that reads notices; and the fingerprint of its text.
+///
+/// A notice can be long: then each of these keeps a slow device busy.
+async fn read(config: &Config, bytes: Vec<u8>) -> Result<(Notice, String), StartError> {
+    let text = String::from_utf8(bytes).unwrap_or_default();
+    sleep(0).await;
+    let breather = Breather::new();
+    let source = fingerprint(&text);
     let read = match &config.outline {
         Some(outline) => {
-            let widget = config.widget.digest.as_option().ok_or(OutlineError);
-            widget
-                .and_then(|widget| Notice::outlined(&config.notice_text, outline, widget))
-                .map_err(|error| error.to_string())
+            let mut following = Following::new(&text, outline);
+            loop {
+                if breather.is_due() {
+                    sleep(0).await;
+                }
+                if let Some(notice) = following.go_on() {
+                    break notice.map_err(|error| error.to_string());
+                }
+            }
         }
-        None => read_notice(config.notice_text.clone()).await?,
+        None => read_notice(text).await?.await,
     };
-    read.map_err(|told| StartError::Notice(config.notice_url.clone(), told))
+    let notice = read.map_err(|told| StartError::Notice(config.notice_url.clone(), told))?;
+    Ok((notice, source))
 }
 
 /// How often is looked whether the first rendering is done: for some four seconds.

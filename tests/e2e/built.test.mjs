@@ -60,6 +60,36 @@ story("a built notice is followed by its outline; what reads notices does not tr
   assert.deepEqual([fetched(/assets.notice-.*[.]txt$/), fetched(/equipoise-reader-/)], [1, 0]);
 });
 
+const OUTLINE = news.paths(/assets.notice-.*[.]txt$/)[0];
+const SEALED = await news.read(OUTLINE.replace("/equipoise/", ""));
+
+for (const [what, outline] of [
+  ["cut off", SEALED.slice(0, -9)],
+  ["without its seal", SEALED.replace(/^.*/, "")],
+  ["with another seal", SEALED.replace(/^./, (digit) => (digit === "0" ? "1" : "0"))],
+])
+  story(`an outline ${what} is not followed`, { ...onNews, said: [/cannot be used\nits outline is of another notice or another widget, or not whole/] }, async ({ site, person }) => {
+    site.fails(OUTLINE, (response) => response.end(outline));
+    const somebody = await person();
+    const visit = await somebody.visits("/");
+    await visit.choose();
+    await until(() => somebody.said.length > 0);
+    assert.equal(await visit.permits("audience"), false);
+    site.mends(OUTLINE);
+    await visit.returns();
+    await visit.choose();
+    await visit.expectLayer(2);
+  });
+
+story("plain http, where a browser digests nothing: the notice is read, by what reads notices", { site: { ...onNews.site, host: "shop.example" } }, async ({ person }) => {
+  const somebody = await person();
+  const visit = await somebody.visits("/");
+  assert.equal(await visit.run(() => window.isSecureContext), false);
+  await visit.choose();
+  await visit.expectLayer(2);
+  assert.equal(somebody.requests.filter((url) => /equipoise-reader-/.test(url)).length, 1);
+});
+
 story("the Wasm never comes: refusing holds, and is receipted on the next visit", onNews, (world) =>
   decidesWithoutWasm(world, "refuseAll", []),
 );

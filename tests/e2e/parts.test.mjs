@@ -85,8 +85,14 @@ story(
     await visit.choose();
     await visit.expectLayer(2);
     await until(() => somebody.said.length === 1);
-    site.mends(path("rules"));
-    await visit.page.locator("equipoise-notice [data-action=details]").first().click();
+    const details = visit.page.locator("equipoise-notice [data-action=details]").first();
+    let come;
+    site.fails(path("rules"), (_, pass) => new Promise((yes) => (come = yes)).then(pass));
+    await details.click();
+    await until(() => visit.layer(), (layer) => layer === 3);
+    // Whoever listens is told that there is more to come.
+    await visit.page.locator("equipoise-notice [part=body][aria-busy=true]").waitFor();
+    come();
     await visit.expectLayer(3);
     await until(() => visit.texts("[data-layer='3'] dt"), (terms) => terms.length > 0);
   },

@@ -15,8 +15,12 @@ pub fn lean(glue: &str) -> Result<String> {
         let (before, after) = cut(&lean, what)?;
         lean = format!("{before}{instead}{after}");
     }
-    Ok(lean)
+    Ok(lean.replace(&format!(", wasm.{REALLOC}"), ""))
 }
+
+/// What makes room for a text that turns out longer than thought. A text is encoded before there is room for it: letter
+/// by letter, as wasm-bindgen has it, a long notice would keep a slow device busy.
+pub const REALLOC: &str = "__wbindgen_realloc";
 
 fn cut<'a>(glue: &'a str, at: &str) -> Result<(&'a str, &'a str)> {
     glue.split_once(at)
@@ -27,7 +31,7 @@ fn cut<'a>(glue: &'a str, at: &str) -> Result<(&'a str, &'a str)> {
 const START: &str = include_str!("init.js");
 
 /// References to JavaScript, which this Wasm is full of, are younger than all of these.
-const NOT_NEEDED: [(&str, &str); 4] = [
+const NOT_NEEDED: [(&str, &str); 6] = [
     // Decoders that forget after two gigabytes.
     (
         "    numBytesDecoded += bytes.length;
@@ -51,6 +55,46 @@ const NOT_NEEDED: [(&str, &str); 4] = [
         };
     };
 }
+",
+        "",
+    ),
+    // Texts letter by letter.
+    (
+        "function passStringToWasm0(arg, malloc, realloc) {
+    if (realloc === undefined) {
+",
+        "function passStringToWasm0(arg, malloc) {
+    {
+",
+    ),
+    (
+        "
+    let len = arg.length;
+    let ptr = malloc(len, 1) >>> 0;
+
+    const mem = getUint8ArrayMemory0();
+
+    let offset = 0;
+
+    for (; offset < len; offset++) {
+        const code = arg.charCodeAt(offset);
+        if (code > 0x7F) break;
+        mem[ptr + offset] = code;
+    }
+    if (offset !== len) {
+        if (offset !== 0) {
+            arg = arg.slice(offset);
+        }
+        ptr = realloc(ptr, len, len = offset + arg.length * 3, 1) >>> 0;
+        const view = getUint8ArrayMemory0().subarray(ptr + offset, ptr + len);
+        const ret = cachedTextEncoder.encodeInto(arg, view);
+
+        offset += ret.written;
+        ptr = realloc(ptr, len, offset, 1) >>> 0;
+    }
+
+    WASM_VECTOR_LEN = offset;
+    return ptr;
 ",
         "",
     ),

@@ -52,7 +52,7 @@ pub fn cut(linked: &[u8], folder: &Path) -> Result<Cut> {
 }
 
 /// Where that goes which was cut into a file of its own: `split_record` is the part `record`; what several doors share is
-/// a part by itself unless it is small, a text or a function of some hundred bytes as most are.
+/// a part by itself unless it is small, a text or a function of some hundred bytes as most are, or more than two share it.
 fn home(stem: &str, bytes: usize, doors: &BTreeMap<String, Vec<String>>) -> String {
     if let Some(door) = stem.strip_prefix("split_") {
         return door.to_owned();
@@ -64,7 +64,7 @@ fn home(stem: &str, bytes: usize, doors: &BTreeMap<String, Vec<String>>) -> Stri
     match sharing[..] {
         // Whoever compares reads what was told.
         ["changes", "reader"] => "reader".to_owned(),
-        _ if bytes < SMALL => "shared".to_owned(),
+        _ if bytes < SMALL || sharing.len() > 2 => "shared".to_owned(),
         _ => format!("shared-{}", sharing.join("-")),
     }
 }
@@ -102,9 +102,9 @@ mod tests {
         let door =
             |name: &str, needed: &[&str]| (name.to_owned(), needed.iter().map(|part| part.to_string()).collect());
         let doors = BTreeMap::from([
-            door("changes", &["chunk_3", "chunk_4", "split_changes"]),
-            door("proof", &["chunk_4", "chunk_5", "split_proof"]),
-            door("reader", &["chunk_3", "split_reader"]),
+            door("changes", &["chunk_3", "chunk_4", "chunk_6", "split_changes"]),
+            door("proof", &["chunk_4", "chunk_5", "chunk_6", "split_proof"]),
+            door("reader", &["chunk_3", "chunk_6", "split_reader"]),
             door("record", &["chunk_5", "split_record"]),
         ]);
         let homes = ["split_record", "chunk_3", "chunk_4", "chunk_5"].map(|stem| home(stem, SMALL, &doors));
@@ -113,6 +113,7 @@ mod tests {
             ["record", "reader", "shared-changes-proof", "shared-proof-record"]
         );
         assert_eq!(home("chunk_4", SMALL - 1, &doors), "shared");
+        assert_eq!(home("chunk_6", SMALL, &doors), "shared");
         assert_eq!(home("split_record", SMALL - 1, &doors), "record");
     }
 }

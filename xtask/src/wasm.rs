@@ -9,6 +9,7 @@ use walrus::Module;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::dist::digest;
+use crate::glue::REALLOC;
 use crate::glue::lean;
 use crate::names::Shortened;
 use crate::parts::Cut;
@@ -201,6 +202,7 @@ fn bind(main: Vec<u8>, folder: &Path) -> Result<()> {
     let mut output = bindgen
         .generate_output()
         .context("wasm-bindgen cannot read what cargo built")?;
+    output.wasm_mut().exports.remove(REALLOC)?;
     let names = Shortened::of(output.wasm_mut());
     output.emit(folder)?;
     let glue = folder.join("equipoise.js");

@@ -70,7 +70,12 @@ pub fn compile(notice: Notice, bytes: &[u8], assets: &Assets, options: &Options)
             complete(&code, "__ACTS__", &acts_data(first, &frame))
         })
         .collect::<Result<Vec<_>, _>>()?;
-    let outline = notice.outline(text.as_str(), &assets.widget()?);
+    let widget = assets.widget()?;
+    let outline = notice.outline(text.as_str(), &widget);
+    // What every widget will read by it is what was checked here.
+    if Notice::outlined(text.as_str(), &outline, &widget).as_ref() != Ok(&*notice) {
+        return Err(BuildError::Broken("its outline does not lead back to it".into()));
+    }
     let (code_of_more, code_of_signals) = (assets.text("parts/more.js")?, assets.text("parts/signals.js")?);
     let more = complete(&code_of_more, "__MORE__", &options.settings_of_widget())?;
     let common = [text.as_str(), &outline, &code, &style, &more, &code_of_signals];

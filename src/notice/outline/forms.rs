@@ -6,16 +6,16 @@ use super::Writer;
 use crate::digest::Digest;
 use crate::notice::*;
 
-/// A type that is told member by member, all of them.
+/// A type that is told member by member, all of them but one that comes after all else.
 macro_rules! outlined {
-    ($($name:ident { $($field:ident),+ $(,)? })+) => {$(
+    ($($name:ident { $($field:ident),+ $(,)? $(; $later:ident)? })+) => {$(
         impl Outlined for $name {
             fn read(from: &mut Reader<'_>) -> Self {
-                Self { $($field: Outlined::read(from),)+ }
+                Self { $($field: Outlined::read(from),)+ $($later: Vec::new(),)? }
             }
 
             fn write(&self, to: &mut Writer<'_>) {
-                let Self { $($field),+ } = self;
+                let Self { $($field,)+ $($later: _,)? } = self;
                 $($field.write(to);)+
             }
         }
@@ -58,8 +58,8 @@ outlined_words! { Age KnownSignal LegalBasis Matching Mechanism Operation Regime
 
 outlined! {
     Notice {
-        complaint, controllers, digest, effective, id, locale, locales, minors, parties, purposes, regimes, rights, site,
-        summary, url, version,
+        complaint, controllers, digest, effective, id, locale, locales, minors, parties, regimes, rights, site, summary,
+        url, version; purposes
     }
     Automated { effect, exit, logic }
     Balance { impact, need, person, result, safeguards, site }

@@ -12,6 +12,7 @@ use std::fmt;
 
 use crate::digest::Digest;
 use crate::notice::Notice;
+use crate::notice::Purpose;
 use reader::Reader;
 use writer::Writer;
 
@@ -37,22 +38,57 @@ impl Notice {
     pub fn outline(&self, text: &str, widget: &Digest) -> String {
         let mut writer = Writer::new(text, self.locale.as_str());
         self.write(&mut writer);
-        sealed(text, &writer.end(), widget)
+        self.purposes.write(&mut writer);
+        let body = writer.end();
+        format!("{}\n{body}", seal(text, &body, widget))
     }
 
     /// The notice that was parsed from a text, by the outline that was written of it.
     pub fn outlined(text: &str, outline: &str, widget: &Digest) -> Result<Self, OutlineError> {
-        let (seal, body) = outline.split_once('\n').ok_or(OutlineError)?;
-        if Digest::from_base64url(seal) != Some(seal_of(text, body, widget)) {
+        let (told, body) = outline.split_once('\n').ok_or(OutlineError)?;
+        if told != seal(text, body, widget) {
             return Err(OutlineError);
         }
-        let mut reader = Reader::new(text, body);
-        let notice = Self::read(&mut reader);
-        if reader.is_done() {
-            Ok(notice)
-        } else {
-            Err(OutlineError)
+        let mut following = Following::new(text, body);
+        loop {
+            if let Some(notice) = following.go_on() {
+                return notice;
+            }
         }
+    }
+}
+
+/// An outline that is followed as [`Notice::outlined`] follows it, in steps, once its seal was found to hold.
+pub struct Following<'a> {
+    reader: Reader<'a>,
+    notice: Option<Notice>,
+    /// How many purposes are still to be read.
+    purposes: usize,
+}
+
+impl<'a> Following<'a> {
+    /// Before the first step. The body of an outline is what stands below its seal.
+    pub fn new(text: &'a str, body: &'a str) -> Self {
+        Self {
+            reader: Reader::new(text, body),
+            notice: None,
+            purposes: 0,
+        }
+    }
+
+    /// Goes on by a step. Answers the notice once it is there; it is not asked again then.
+    pub fn go_on(&mut self) -> Option<Result<Notice, OutlineError>> {
+        let Some(notice) = &mut self.notice else {
+            self.notice = Some(Notice::read(&mut self.reader));
+            self.purposes = self.reader.count();
+            return None;
+        };
+        if self.purposes > 0 {
+            self.purposes -= 1;
+            notice.purposes.push(Purpose::read(&mut self.reader));
+            return None;
+        }
+        Some(self.notice.take().filter(|_| self.reader.is_done()).ok_or(OutlineError))
     }
 }
 
@@ -68,13 +104,15 @@ trait Outlined {
     fn write(&self, to: &mut Writer<'_>);
 }
 
-fn sealed(text: &str, body: &str, widget: &Digest) -> String {
-    format!("{}\n{body}", seal_of(text, body, widget))
+/// What binds an outline to its text and its widget: SHA-256 over the digest of the widget, the digest of the text and the
+/// body, each in a line of its own; in hexadecimal, as is the digest of the text. In a browser `seal.js` works it out.
+fn seal(text: &str, body: &str, widget: &Digest) -> String {
+    let text = hex(&Digest::of(text.as_bytes()));
+    hex(&Digest::of([&widget.to_string(), &text, body].join("\n").as_bytes()))
 }
 
-/// What binds an outline to its text and its widget.
-fn seal_of(text: &str, body: &str, widget: &Digest) -> Digest {
-    Digest::of([&widget.to_string(), text, body].join("\n").as_bytes())
+fn hex(digest: &Digest) -> String {
+    digest.as_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]
@@ -103,7 +141,9 @@ mod tests {
     #[test]
     fn a_sealed_outline_of_anything_is_read_to_an_end() {
         let (notice, text, body) = news();
-        let read = |body: &str| Notice::outlined(&text, &sealed(&text, body, &Digest::of(&[])), &Digest::of(&[]));
+        let widget = Digest::of(&[]);
+        let sealed = |body: &str| format!("{}\n{body}", seal(&text, body, &widget));
+        let read = |body: &str| Notice::outlined(&text, &sealed(body), &widget);
         assert_eq!(read(&body), Ok(notice));
         for end in 0..body.len() {
             assert!(read(body.get(..end).unwrap_or_default()).is_err(), "{end}");

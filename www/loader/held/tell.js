@@ -6,6 +6,8 @@ import { once } from "../once.js";
 export const teller = ({ asset, noticeText, settings }) =>
   once(async () => {
     const notice = JSON.parse(await noticeText());
+    // Parsing a long notice and looking through it are two tasks.
+    await new Promise((go) => setTimeout(go));
     const told = read(notice, [settings.locale, document.documentElement.lang, ...navigator.languages]);
     const { tags, path } = __ASSETS__.texts;
     const tag = negotiate([told.locale, "en"], tags);

@@ -1,12 +1,11 @@
 // Everything the widget is told at its start.
 import { find } from "./regime.js";
 
-export async function configuration({ asset, foreignMirror, read, report, settings, warn }, noticeText) {
+export async function configuration({ asset, foreignMirror, read, report, settings, warn }) {
   const { notice, receipts, challenge, locale: wish, told: locale = wish, regime, age, statement, theme = "auto", debug } = settings;
   const { tags, path } = __ASSETS__.locales;
   return {
     notice: address(notice),
-    noticeText,
     receipts: address(receipts),
     challenge: address(challenge),
     wish,

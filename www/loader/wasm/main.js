@@ -12,11 +12,12 @@ import { comeBack, hold, leave, stay } from "./host.js";
 import { instantiate } from "./instantiate.js";
 import { mirroring } from "./mirror.js";
 import { lookForOthers } from "./others.js";
-import { outline } from "./outline.js";
+import { fetchOutline } from "./outline.js";
 import { place } from "./place.js";
 import { createPort } from "./port.js";
 import { find } from "./regime.js";
 import { rehearse } from "./rehearse.js";
+import { unseal } from "./seal.js";
 import { follow } from "./sight.js";
 
 export { find, keepClear };
@@ -50,8 +51,12 @@ export default function ready(list, bytes) {
   }
 
   async function begin() {
-    const [noticeText, outlined] = await Promise.all([core.noticeText(), outline(core), wasm()]);
-    return (widget = await open(core, noticeText, outlined));
+    const [noticeText, outlined] = await Promise.all([core.noticeText(), fetchOutline(core), wasm()]);
+    const noticeBytes = new TextEncoder().encode(noticeText);
+    const outline = await unseal(outlined, noticeBytes);
+    // So far it is a task of its own: with a long notice it keeps a slow device busy.
+    await new Promise((go) => setTimeout(go));
+    return (widget = await open(core, { noticeText, noticeBytes, outline }));
   }
 
   /** Tells the widget something if it is there, or on its way. */
@@ -61,7 +66,7 @@ export default function ready(list, bytes) {
   }
 }
 
-async function open(core, noticeText, outlined) {
+async function open(core, notice) {
   let end = null;
   let reject;
   const death = new Promise((_, no) => (reject = no));
@@ -99,7 +104,7 @@ async function open(core, noticeText, outlined) {
     const page = [...host.shadowRoot.children].find(({ className }) => className === "root");
     // Markup of a first layer that stands in the page itself, for somebody who has decided.
     if (window.equipoise.decision()) page?.querySelector("section")?.remove();
-    const told = { ...(await configuration(core, noticeText)), outline: outlined };
+    const told = { ...(await configuration(core)), ...notice };
     const widget = await Promise.race([enter(() => start(host, told, port)), death]);
     handOver(host.shadowRoot, page);
     keepClear(host);
