@@ -58,6 +58,26 @@ story("a built notice is followed by its outline; what reads notices does not tr
   await until(() => visit.texts("[data-layer='2'] h3"), (titles) => titles.length > 0);
   const fetched = (pattern) => somebody.requests.filter((url) => pattern.test(url)).length;
   assert.deepEqual([fetched(/assets.notice-.*[.]txt$/), fetched(/equipoise-reader-/)], [1, 0]);
+  assert.equal(fetched(/assets.notice-.*[.]json$/), 1);
+  await visit.save();
+  await visit.settled();
+  const before = fetched(/assets.notice-.*[.]json$/); // what removes what a purpose has left looks names up
+  await visit.run(() => window.equipoise.open());
+  await visit.expectLayer(2);
+  assert.equal(fetched(/assets.notice-.*[.]json$/), before, "a widget that is there has its notice");
+});
+
+story("a built notice that does not come is asked for again by the next act", { ...onNews, said: [/equipoise: .*cannot be used/] }, async ({ site, person }) => {
+  const [notice] = news.paths(/assets.notice-.*[.]json$/);
+  site.fails(notice, (response) => response.writeHead(404).end());
+  const somebody = await person();
+  const visit = await somebody.visits("/");
+  await visit.choose();
+  await until(() => somebody.said.length > 0);
+  await visit.expectLayer(1);
+  site.mends(notice);
+  await visit.choose();
+  await until(() => visit.texts("[data-layer='2'] h3"), (titles) => titles.length > 0);
 });
 
 const OUTLINE = news.paths(/assets.notice-.*[.]txt$/)[0];
@@ -78,7 +98,7 @@ for (const [what, outline] of [
     site.mends(OUTLINE);
     await visit.returns();
     await visit.choose();
-    await visit.expectLayer(2);
+    await until(() => visit.texts("[data-layer='2'] h3"), (titles) => titles.length > 0);
   });
 
 story("plain http, where a browser digests nothing: the notice is read, by what reads notices", { site: { ...onNews.site, host: "shop.example" } }, async ({ person }) => {
@@ -86,7 +106,7 @@ story("plain http, where a browser digests nothing: the notice is read, by what 
   const visit = await somebody.visits("/");
   assert.equal(await visit.run(() => window.isSecureContext), false);
   await visit.choose();
-  await visit.expectLayer(2);
+  await until(() => visit.texts("[data-layer='2'] h3"), (titles) => titles.length > 0);
   assert.equal(somebody.requests.filter((url) => /equipoise-reader-/.test(url)).length, 1);
 });
 

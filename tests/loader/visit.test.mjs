@@ -61,7 +61,8 @@ test("a first visit loads notice and Wasm, and starts by the contract", async (t
   await started();
   const { config, tag } = await run(() => ({ config: fake.config, tag: fake.host.localName }));
   const at = (path) => site.origin + path;
-  const { browserLocales, gpc, ...rest } = config;
+  const { browserLocales, gpc, noticeBytes, ...rest } = config;
+  assert.equal(Buffer.from(Object.values(noticeBytes)).toString(), JSON.stringify(NOTICE));
   assert.equal(tag, "equipoise-notice");
   assert.ok(browserLocales.length > 0);
   assert.equal(gpc, null);

@@ -5,7 +5,7 @@ import { settings } from "./tag.js";
 /** Copied on its way, a long text keeps a slow device busy; as a blob it does not pass by here. */
 const read = async (answer) => (await answer.blob()).text();
 
-/** What was built is named after its content, so that the browser keeps it; and the widget refuses what is no notice. */
+/** What was built is named after its content, so that the browser keeps it; what is no notice the widget refuses, and asks again. */
 const ours = async () => read(await fetch(settings.notice));
 
 async function anybodys() {
@@ -21,4 +21,4 @@ async function anybodys() {
 }
 
 /** The text of the notice. Refuses with an error that names the address and what to mend. */
-export const noticeText = once(__IS_BUILT__ ? ours : anybodys);
+export const noticeText = __IS_BUILT__ ? ours : once(anybodys);

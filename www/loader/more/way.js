@@ -6,6 +6,9 @@ export function way(core, asset, noticeText, firstLayer) {
   /** What travels with the Wasm, once it is there: it starts the widget, and knows whether it is alive. */
   let rim = null;
 
+  /** The notice, while the widget is being started with it. */
+  let notice = null;
+
   const glue = () => import(asset(__ASSETS__.glue));
 
   /** Fetches the Wasm and the module that travels with it, side by side. */
@@ -23,8 +26,13 @@ export function way(core, asset, noticeText, firstLayer) {
 
   /** Loads and starts the widget. After a failure, the next act of the page tries again. */
   async function load() {
-    noticeText().catch(() => {}); // side by side with the others; the widget looks at it
-    return (await engine()).load();
+    if (alive() === undefined) notice ??= noticeText(); // side by side with the others
+    notice?.catch(() => {}); // the widget looks at it
+    try {
+      return await (await engine()).load(notice);
+    } finally {
+      notice = null;
+    }
   }
 
   /** Calls a method of the widget, which is loaded first if need be. */

@@ -37,9 +37,9 @@ export default function ready(list, bytes) {
 
   return { alive: () => widget?.alive(), load, near, tell };
 
-  /** Starts the widget; after a failure, once more. */
-  function load() {
-    return (coming ??= begin().catch((error) => {
+  /** Starts the widget, with a notice that is on its way if there is one; after a failure, once more. */
+  function load(noticeText) {
+    return (coming ??= begin(noticeText ?? core.noticeText()).catch((error) => {
       coming = null;
       throw error;
     }));
@@ -50,8 +50,8 @@ export default function ready(list, bytes) {
     if (window.equipoise.decision()) (await load().catch(() => null))?.near();
   }
 
-  async function begin() {
-    const [noticeText, outlined] = await Promise.all([core.noticeText(), fetchOutline(core), wasm()]);
+  async function begin(notice) {
+    const [noticeText, outlined] = await Promise.all([notice, fetchOutline(core), wasm()]);
     const noticeBytes = new TextEncoder().encode(noticeText);
     const outline = await unseal(outlined, noticeBytes);
     // So far it is a task of its own: with a long notice it keeps a slow device busy.
