@@ -190,26 +190,19 @@ impl<T: Decode> Decode for NonEmpty<T> {
 
 /// A list with at least one item, each of which is read later, by whoever goes through them step by step.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Later<T> {
-    /// How many items there are.
-    pub count: usize,
-    item: PhantomData<T>,
-}
+pub struct Later<T>(PhantomData<T>);
 
 impl<T: Decode> Decode for Later<T> {
     fn decode(at: &Cursor<'_>, faults: &mut Faults) -> Option<Self> {
-        let mut count = 0;
+        let mut is_empty = true;
         let whole = at.each(faults, &mut |_, _| {
-            count += 1;
+            is_empty = false;
             true
         });
-        if whole && count == 0 {
+        if whole && is_empty {
             return at.fault(faults, AT_LEAST_ONE);
         }
-        whole.then_some(Self {
-            count,
-            item: PhantomData,
-        })
+        whole.then_some(Self(PhantomData))
     }
 
     #[cfg(feature = "schema")]
