@@ -46,12 +46,9 @@ impl Stage {
         self.dialog().is_some_and(|dialog| !dialog.has_attribute("open"))
     }
 
-    /// Whether settling will have the browser lay out what was drawn: to show it, or to move the focus.
+    /// Whether settling will have the browser lay out what was drawn: to show it, or to move the focus into it.
     pub fn is_unsettled(&self) -> bool {
-        match self.dialog() {
-            Some(dialog) => !dialog.has_attribute("open") || js::get(&self.root, "activeElement").is_err(),
-            None => self.opener.borrow().is_some(),
-        }
+        self.is_dialog_waiting() || self.has_dialog() && js::get(&self.root, "activeElement").is_err()
     }
 
     /// Tells whether another layer is about to be drawn than the one that the dialog shows. Then it lets go of the focus:

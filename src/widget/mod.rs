@@ -155,6 +155,8 @@ pub struct Widget {
     opener: RefCell<String>,
     /// Whether what is to be shown is in the document.
     drawn: Cell<bool>,
+    /// Whether what is to be shown is another layer than before.
+    turned: Cell<bool>,
     /// How much of what is shown has been drawn.
     extent: Cell<Extent>,
     /// Whether the second layer was rehearsed to its end.

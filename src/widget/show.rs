@@ -27,6 +27,7 @@ impl Widget {
         // Whoever comes back to the second layer comes back to a purpose, wherever that stands.
         let comes_back = view.layer == Some(Layer::Purposes) && self.stage.has_dialog();
         let is_other = self.stage.turn_to(view.layer.map_or("", Layer::as_str));
+        self.turned.set(is_other);
         let extent = if is_other && !comes_back {
             Extent::first_of(&view)
         } else {
@@ -58,10 +59,10 @@ impl Widget {
     }
 
     /// What is to be shown is in the document. Another layer settles in a task of its own: to be laid out takes it as long as
-    /// to be drawn.
+    /// to be drawn. Within a layer, whoever listens must not hear that the focus is nowhere.
     fn rendered(self: &Rc<Self>) {
         self.drawn.set(true);
-        if !self.stage.is_unsettled() {
+        if !(self.turned.get() && self.stage.is_unsettled()) {
             return self.settle();
         }
         let widget = self.clone();

@@ -127,6 +127,7 @@ impl Widget {
                 stage,
                 opener: RefCell::default(),
                 drawn: Cell::default(),
+                turned: Cell::default(),
                 extent: Cell::default(),
                 is_rehearsed: Cell::default(),
                 store,
