@@ -74,7 +74,7 @@ fn a_notice_is_read_with_pauses_as_it_is_without() {
     }
 }
 
-/// The longest stretch between two pauses does not grow with the number of purposes.
+/// Where the page can answer: between some thousand values, and between two purposes.
 #[test]
 fn a_long_notice_is_read_and_followed_in_many_steps() {
     let document = many::many(1000).to_string();
